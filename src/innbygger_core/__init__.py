@@ -1,0 +1,1 @@
+"""Models and rules for Norwegian community hubs (innbyggertorg)."""

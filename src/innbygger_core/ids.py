@@ -1,0 +1,68 @@
+"""Typed identifiers: readable, stable, safe in a URL, a file name and an iCalendar UID.
+
+An id is lower-case ASCII letters and digits in words joined by hyphens, dots or underscores: ``tofte``,
+``heggedal-hall``, ``asker-2026``. Where kinds mix, a :func:`reference` puts the kind in front: ``hub/tofte``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, NewType
+
+from pydantic import Field
+
+__all__ = [
+    "AgreementId",
+    "HoursId",
+    "HubId",
+    "Id",
+    "LocalCentreId",
+    "ModuleId",
+    "RoomId",
+    "UnitId",
+    "is_id",
+    "reference",
+    "split_reference",
+]
+
+PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
+_ID = re.compile(PATTERN)
+
+Id = Annotated[str, Field(pattern=PATTERN, max_length=80)]
+"""Any identifier, checked when a model is made."""
+
+HubId = NewType("HubId", str)
+LocalCentreId = NewType("LocalCentreId", str)
+ModuleId = NewType("ModuleId", str)
+RoomId = NewType("RoomId", str)
+HoursId = NewType("HoursId", str)
+UnitId = NewType("UnitId", str)
+AgreementId = NewType("AgreementId", str)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be an id.
+
+    >>> is_id("heggedal-hall"), is_id("Heggedal hall")
+    (True, False)
+    """
+    return len(text) <= 80 and _ID.match(text) is not None  # noqa: PLR2004 - the bound of `Id`
+
+
+def reference(kind: str, identifier: str) -> str:
+    """Name a thing where kinds mix.
+
+    >>> reference("hub", "tofte")
+    'hub/tofte'
+    """
+    return f"{kind}/{identifier}"
+
+
+def split_reference(text: str) -> tuple[str | None, str]:
+    """Take a reference apart; the kind is None for a bare id.
+
+    >>> split_reference("hub/tofte"), split_reference("tofte")
+    (('hub', 'tofte'), (None, 'tofte'))
+    """
+    kind, slash, identifier = text.rpartition("/")
+    return (kind, identifier) if slash else (None, identifier)

@@ -1,0 +1,187 @@
+"""The floor under everything: the base of models, the decorator that lets values cross a boundary, and `Known`.
+
+Models (:class:`Model`) are strict because strangers write them. Values (attrs) are cheap because nobody validates
+them twice; :func:`boundary` teaches those that leave the library to speak pydantic, so that a web framework can
+return them and publish their schema.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_type_hints
+
+import attrs
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+__all__ = ["FACT_LABELS", "UNKNOWN", "Fact", "Known", "Model", "boundary"]
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """What a municipality writes down, and what crosses a boundary: frozen, and nothing unexpected in it.
+
+    Schemas are built on first use (``defer_build``), so that importing the library stays cheap.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_timedelta="iso8601")
+
+
+class Known(Enum):
+    """Yes, no, or unknown: what a source says about a thing. In JSON ``true``, ``false``, ``"unknown"``.
+
+    A fact left out is unknown, and unknown is not no; so a ``Known`` refuses to be used as a Boolean.
+
+    Example:
+        >>> Known.of(True), Known.of(None)
+        (<Known.YES: True>, <Known.UNKNOWN: 'unknown'>)
+        >>> bool(Known.UNKNOWN)
+        Traceback (most recent call last):
+        TypeError: A Known can be unknown, so it is no Boolean. Write `fact is Known.YES`, or `fact is not Known.NO`.
+    """
+
+    YES = True
+    NO = False
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, fact: bool | None) -> Known:  # noqa: FBT001 - the Boolean is the subject, not a flag
+        """Make a ``Known`` of a Boolean, or of None where nothing is known.
+
+        >>> Known.of(False)
+        <Known.NO: False>
+        """
+        return cls.UNKNOWN if fact is None else cls(fact)
+
+    def __bool__(self) -> bool:
+        """Refuse, and say what to write instead."""
+        msg = "A Known can be unknown, so it is no Boolean. Write `fact is Known.YES`, or `fact is not Known.NO`."
+        raise TypeError(msg)
+
+    def __and__(self, other: Known) -> Known:
+        """Both: no if either is no, else unknown if either is unknown.
+
+        >>> Known.YES & Known.UNKNOWN, Known.NO & Known.UNKNOWN
+        (<Known.UNKNOWN: 'unknown'>, <Known.NO: False>)
+        """
+        return min(self, other, key=_TRUTH.__getitem__)
+
+    def __or__(self, other: Known) -> Known:
+        """Either: yes if either is yes, else unknown if either is unknown.
+
+        >>> Known.NO | Known.UNKNOWN
+        <Known.UNKNOWN: 'unknown'>
+        """
+        return max(self, other, key=_TRUTH.__getitem__)
+
+    def __invert__(self) -> Known:
+        """Not: unknown stays unknown.
+
+        >>> ~Known.YES, ~Known.UNKNOWN
+        (<Known.NO: False>, <Known.UNKNOWN: 'unknown'>)
+        """
+        return self if self is Known.UNKNOWN else Known(not self.value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Speak JSON: exactly ``true``, ``false`` or ``"unknown"``, never 1, 0, "yes" or "no"."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+        written = core_schema.union_schema(
+            [core_schema.bool_schema(strict=True), core_schema.literal_schema(["unknown"])],
+            custom_error_type="known",
+            custom_error_message='write true, false or "unknown"',
+        )
+        read = core_schema.no_info_after_validator_function(cls, written)
+        return core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read], mode="left_to_right"),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda known: known.value),
+        )
+
+
+_TRUTH = {Known.NO: 0, Known.UNKNOWN: 1, Known.YES: 2}
+
+UNKNOWN: Literal[Known.UNKNOWN] = Known.UNKNOWN
+"""What a fact is until somebody says it."""
+
+
+class _OrUnknown:
+    """The schema of a fact: ``"unknown"`` first, then the fact itself, each under a label that paths leave out."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+        unknown = core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_after_validator_function(Known, core_schema.literal_schema(["unknown"])),
+            python_schema=core_schema.no_info_after_validator_function(
+                Known, core_schema.literal_schema(["unknown", Known.UNKNOWN])
+            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda known: known.value),
+        )
+        fact = reduce(or_, (kind for kind in get_args(source) if kind != Literal[Known.UNKNOWN]))
+        return core_schema.union_schema(
+            [(unknown, FACT_LABELS[0]), (handler.generate_schema(fact), FACT_LABELS[1])], mode="left_to_right"
+        )
+
+
+FACT_LABELS = ("fact:unknown", "fact:known")
+"""How pydantic's error paths name the two sides of a :data:`Fact`; whoever shows a path leaves them out."""
+
+Fact: TypeAlias = Annotated[T | Literal[Known.UNKNOWN], _OrUnknown()]
+"""A fact of type ``T`` that may be unknown; in JSON the value itself, or ``"unknown"``."""
+
+
+def boundary(cls: type[T]) -> type[T]:
+    """Let an attrs value cross a boundary: pydantic can validate, serialize and describe it.
+
+    The value stays a plain attrs class; pydantic's work is done the first time somebody asks for its schema.
+    Annotations must be importable at run time. In JSON it is an object with one member for each field; nothing
+    unexpected is accepted.
+
+    Example:
+        >>> from pydantic import TypeAdapter
+        >>> @boundary
+        ... @attrs.frozen
+        ... class Seat:
+        ...     row: int
+        ...     free: Known = Known.UNKNOWN
+        >>> seats = TypeAdapter(Seat)
+        >>> seats.validate_json('{"row": 3}')
+        Seat(row=3, free=<Known.UNKNOWN: 'unknown'>)
+        >>> seats.dump_python(Seat(3, Known.YES))
+        {'row': 3, 'free': True}
+    """
+
+    def schema(source: type[T], handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+        hints = get_type_hints(cls, include_extras=True)
+        fields = {
+            field.alias: core_schema.typed_dict_field(
+                handler.generate_schema(hints[field.name]), required=field.default is attrs.NOTHING
+            )
+            for field in attrs.fields(cls)  # type: ignore[arg-type]
+            if field.init
+        }
+        members = core_schema.typed_dict_schema(fields, extra_behavior="forbid", cls_name=cls.__name__)
+        made = core_schema.no_info_after_validator_function(lambda given: cls(**given), members)
+        names = {field.alias: field.name for field in attrs.fields(cls) if field.init}  # type: ignore[arg-type]
+        return core_schema.json_or_python_schema(
+            json_schema=made,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), made], mode="left_to_right"),
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                lambda it, write: write({alias: getattr(it, name) for alias, name in names.items()}), schema=members
+            ),
+        )
+
+    cls.__get_pydantic_core_schema__ = staticmethod(schema)  # type: ignore[attr-defined]
+    return cls
