@@ -10,14 +10,12 @@ from __future__ import annotations
 from enum import Enum
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar, get_args, get_type_hints
 
 import attrs
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
@@ -117,7 +115,7 @@ UNKNOWN: Literal[Known.UNKNOWN] = Known.UNKNOWN
 class _OrUnknown:
     """The schema of a fact: ``"unknown"`` first, then the fact itself, each under a label that paths leave out."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
 
         unknown = core_schema.json_or_python_schema(
@@ -161,7 +159,7 @@ def boundary(cls: type[T]) -> type[T]:
         {'row': 3, 'free': True}
     """
 
-    def schema(source: type[T], handler: GetCoreSchemaHandler) -> CoreSchema:
+    def schema(_source: type[T], handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
 
         hints = get_type_hints(cls, include_extras=True)
