@@ -127,7 +127,7 @@ class Fault:
     kind: str
     found: str
     instead: str
-    params: tuple[tuple[str, str | int], ...] = ()
+    params: tuple[tuple[str, str | int | tuple[str, ...]], ...] = ()
 
     def __str__(self) -> str:
         """Render one line: path, found, instead."""

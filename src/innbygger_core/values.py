@@ -7,6 +7,7 @@ return them and publish their schema.
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from enum import Enum
 from functools import reduce
 from operator import or_
@@ -160,26 +161,48 @@ def boundary(cls: type[T]) -> type[T]:
     """
 
     def schema(_source: type[T], handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
-
-        hints = get_type_hints(cls, include_extras=True)
-        fields = {
-            field.alias: core_schema.typed_dict_field(
-                handler.generate_schema(hints[field.name]), required=field.default is attrs.NOTHING
-            )
-            for field in attrs.fields(cls)  # type: ignore[arg-type]
-            if field.init
-        }
-        members = core_schema.typed_dict_schema(fields, extra_behavior="forbid", cls_name=cls.__name__)
-        made = core_schema.no_info_after_validator_function(lambda given: cls(**given), members)
-        names = {field.alias: field.name for field in attrs.fields(cls) if field.init}  # type: ignore[arg-type]
-        return core_schema.json_or_python_schema(
-            json_schema=made,
-            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), made], mode="left_to_right"),
-            serialization=core_schema.wrap_serializer_function_ser_schema(
-                lambda it, write: write({alias: getattr(it, name) for alias, name in names.items()}), schema=members
-            ),
-        )
+        return _described(cls, handler)
 
     cls.__get_pydantic_core_schema__ = staticmethod(schema)  # type: ignore[attr-defined]
     return cls
+
+
+_being_described: ContextVar[frozenset[type]] = ContextVar("_being_described", default=frozenset())
+
+
+def _described(cls: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """Describe an attrs class to pydantic; a class inside itself (a decision's parts) becomes a reference."""
+    from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+    ref = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
+    if cls in _being_described.get():
+        return core_schema.definition_reference_schema(ref)
+    within = _being_described.set(_being_described.get() | {cls})
+    try:
+        members = _members(cls, handler)
+    finally:
+        _being_described.reset(within)
+    names = {field.alias: field.name for field in attrs.fields(cls) if field.init}
+    made = core_schema.no_info_after_validator_function(lambda given: cls(**given), members)
+    return core_schema.json_or_python_schema(
+        json_schema=made,
+        python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), made], mode="left_to_right"),
+        serialization=core_schema.wrap_serializer_function_ser_schema(
+            lambda it, write: write({alias: getattr(it, name) for alias, name in names.items()}), schema=members
+        ),
+        ref=ref,
+    )
+
+
+def _members(cls: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+    from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+    hints = get_type_hints(cls, include_extras=True)
+    fields = {
+        field.alias: core_schema.typed_dict_field(
+            handler.generate_schema(hints[field.name]), required=field.default is attrs.NOTHING
+        )
+        for field in attrs.fields(cls)
+        if field.init
+    }
+    return core_schema.typed_dict_schema(fields, extra_behavior="forbid", cls_name=cls.__name__)

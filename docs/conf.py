@@ -1,0 +1,65 @@
+"""How Sphinx builds the documentation. It needs no network, and a warning is an error (``nox -s docs``)."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version as installed_version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, TextElement
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+project = "innbygger_core"
+author = "The innbygger_core contributors"
+version = release = installed_version("innbygger-core")
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+]
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = "innbygger_core"
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
+autodoc_default_options = {"members": True, "exclude-members": "model_config"}
+napoleon_use_ivar = True
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+# References inside the package must lead somewhere. Those to other projects cannot be looked up without a network;
+# type variables and the members of an enumeration have no entry of their own.
+nitpicky = True
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!innbygger_core\.).*"),
+    ("py:(obj|class)", r".*\.[A-Z]\w?"),
+    ("py:attr", r".*\.[A-Z_]+"),
+]
+
+
+def setup(app: Sphinx) -> None:
+    """Let references find what stands in an inner module under the name by which its door shows it."""
+    app.connect("missing-reference", find_at_the_door)
+
+
+def find_at_the_door(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: TextElement) -> Element | None:
+    """Resolve ``innbygger_core.hours._models.Layer``, as annotations say, to ``innbygger_core.hours.Layer``."""
+    target = node.get("reftarget", "")
+    public = re.sub(r"\._\w+(?=\.)", "", target)
+    if node.get("refdomain") != "py" or public == target:
+        return None
+    found = env.domains.python_domain.resolve_any_xref(env, node["refdoc"], app.builder, public, node, shown)
+    return found[0][1] if found else None

@@ -1,0 +1,128 @@
+"""Every check of the house, one session each. Plain ``nox`` runs those that every change must pass.
+
+Sessions install the package as a user would and run it from there, never from ``src``. What each session needs
+besides stands in the ``[dependency-groups]`` of ``pyproject.toml``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "types", "layers", "tests", "oracles", "docs"]
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+DEPENDENCIES: list[str] = PROJECT["project"]["dependencies"]
+EVERYTHING = ".[cli,testing]"
+
+# The matrix finds the interpreters of pyenv, without which only the one at hand would be on PATH.
+_pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+_bins = [str(found) for found in sorted(_pyenv.glob("versions/*/bin"))]
+os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), *_bins])
+
+
+def group(name: str) -> list[str]:
+    """Look up what a dependency group of pyproject.toml holds."""
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Read the code: ruff's rules, and its formatting."""
+    session.install(*group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Type-check the package and its uses in tests/typing, with two checkers; then check the slots of the values."""
+    session.install(EVERYTHING, *group("types"))
+    session.run("mypy")
+    session.run("pyright")
+    session.run("slotscheck", "-m", "innbygger_core")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """Hold the floors of the house: imports go down only."""
+    session.install(*group("layers"))
+    session.install("--no-deps", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests and every example in the documentation; each branch of the package must be taken.
+
+    With arguments, run what they ask for, and do not judge the branches.
+    """
+    session.install(EVERYTHING, *group("tests"))
+    if session.posargs:
+        session.run("pytest", *session.posargs)
+        return
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "--ignore=tests/oracles")
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def oracles(session: nox.Session) -> None:
+    """Ask other libraries the same questions. Apart, since they hold old versions of what the package needs."""
+    session.install(".", *group("oracles"))
+    session.run("pytest", *(session.posargs or ["tests/oracles"]))
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a warning is an error."""
+    session.install(EVERYTHING, *group("docs"))
+    session.run(
+        "sphinx-build", "-b", "html", "--fail-on-warning", "--keep-going", "--quiet", "docs", "docs/_build/html"
+    )
+
+
+@nox.session(python=PYTHONS)
+@nox.parametrize("resolution", ["lowest", "newest"])
+def matrix(session: nox.Session, resolution: str) -> None:
+    """Run the tests on every interpreter, with the oldest and the newest dependencies that are promised."""
+    nox.options.error_on_missing_interpreters = True
+    session.install(EVERYTHING, *group("tests"), *(lowest(DEPENDENCIES) if resolution == "lowest" else ()))
+    session.run("pytest", "--ignore=tests/oracles", "tests", *session.posargs)
+
+
+@nox.session
+def deep(session: nox.Session) -> None:
+    """Search for counterexamples twenty times as long, from a fresh seed."""
+    session.install(EVERYTHING, *group("tests"))
+    session.run("pytest", "--ignore=tests/oracles", "--hypothesis-profile=deep", *(session.posargs or ["tests"]))
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Measure what importing each public module costs."""
+    session.install(EVERYTHING)
+    session.run("python", "benchmarks/imports.py", *session.posargs)
+
+
+@nox.session
+def changelog(session: nox.Session) -> None:
+    """Gather the fragments of changelog.d into CHANGELOG.md; ``-- --draft`` only shows them."""
+    session.install(*group("changelog"))
+    session.run("towncrier", "build", "--version", PROJECT["project"]["version"], *session.posargs)
+
+
+def lowest(dependencies: list[str]) -> list[str]:
+    """Pin each dependency to its lower bound.
+
+    >>> lowest(["attrs>=24.2", "python-dateutil>=2.9,<5"])
+    ['attrs==24.2', 'python-dateutil==2.9']
+    """
+    return [re.sub(r">=([^,]+).*", r"==\1", dependency) for dependency in dependencies]

@@ -1,0 +1,5 @@
+"""Agreements: what was promised, by whom, until when, and what it opens."""
+
+from innbygger_core.agreements._models import Agreement, Reference
+
+__all__ = ["Agreement", "Reference"]

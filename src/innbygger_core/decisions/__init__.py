@@ -1,0 +1,54 @@
+"""Rules and what comes of them: verdicts, reasons, reports, decisions, and the policy of a municipality."""
+
+from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
+from innbygger_core.decisions._engine import Checked
+from innbygger_core.decisions._outcome import Outcome, outcome
+from innbygger_core.decisions._policy import Policy, PolicyEntry
+from innbygger_core.decisions._reasons import Reason
+from innbygger_core.decisions._report import Report, check
+from innbygger_core.decisions._rule import Basis, Figures, Kind, Rule, Severity, Subject, rule
+from innbygger_core.decisions._sources import Source, SourceField
+from innbygger_core.decisions._verdicts import (
+    Condition,
+    Conflict,
+    Fail,
+    Finding,
+    Params,
+    Pass,
+    Skip,
+    Unknown,
+    Verdict,
+)
+
+__all__ = [
+    "Basis",
+    "Checked",
+    "Condition",
+    "Conflict",
+    "Decision",
+    "DecisionBasis",
+    "Fail",
+    "Figures",
+    "Finding",
+    "Kind",
+    "Outcome",
+    "Params",
+    "Pass",
+    "Policy",
+    "PolicyEntry",
+    "Reason",
+    "Report",
+    "Rule",
+    "Severity",
+    "Skip",
+    "Source",
+    "SourceField",
+    "Subject",
+    "Unknown",
+    "Verdict",
+    "Write",
+    "check",
+    "decide",
+    "outcome",
+    "rule",
+]

@@ -1,0 +1,136 @@
+"""A reason: a finding with its severity, its sources and the policy that decided, ready to be told to a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from attrs import frozen
+
+from innbygger_core.decisions._rule import Rule, Severity
+from innbygger_core.decisions._sources import Source
+from innbygger_core.decisions._verdicts import Conflict, Finding, Params
+from innbygger_core.texts import Catalogue, catalogue
+from innbygger_core.values import boundary
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from innbygger_core.decisions._policy import Policy
+
+__all__ = ["Reason"]
+
+_VERDICTS = {"fail": 0, "unknown": 1, "note": 2}
+
+
+@boundary
+@frozen
+class Reason:
+    """Why something is not, or may not be, as it should: one rule, one subject.
+
+    Attributes:
+        code: the rule.
+        severity: as the policy has it on that day.
+        verdict: ``fail``, ``unknown`` (facts are missing) or ``note`` (a permission or aim).
+        subject: reference of what it concerns, such as ``hub/tofte``.
+        field: JSON pointer inside the subject; empty for the whole.
+        params: what the text is told.
+        variant: which of the code's sentences.
+        missing: for ``unknown``: keys of the missing facts.
+        conflicts: what stands in the way.
+        sources: where the rule, or the municipality's change of it, is written.
+        override: permission with which somebody may say yes all the same.
+        policy: id of the policy that changed the rule; None where the rule stands as in its source.
+        public: the code that strangers see.
+        occupancy: whether waiting could help.
+
+    Example:
+        >>> from datetime import date
+        >>> from innbygger_core import check_network, nye_asker
+        >>> report = check_network(nye_asker().on(date(2026, 11, 23)))
+        >>> reason = next(r for r in report.reasons if r.code == "hub.leader")
+        >>> reason.verdict, reason.severity.value, [str(source) for source in reason.sources]
+        ('unknown', 'should', ['report p. 12'])
+    """
+
+    code: str
+    severity: Severity
+    verdict: Literal["fail", "unknown", "note"]
+    subject: str
+    field: str = ""
+    params: Params = ()
+    variant: str = ""
+    missing: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[Source, ...] = ()
+    override: str | None = None
+    policy: str | None = None
+    public: str = ""
+    occupancy: bool = False
+
+    def text(self, lang: str | Catalogue) -> str:
+        """Say the reason in a sentence.
+
+        Args:
+            lang: a language tag such as ``nb``, or a catalogue with the municipality's own wording.
+
+        Raises:
+            UnknownLanguage: there is no catalogue for the tag.
+        """
+        words = catalogue(lang)
+        if self.verdict == "note":
+            return words.note(self.code, self.params)
+        if self.verdict == "unknown":
+            return words.unknown(self.code, (*self.params, ("missing", self.missing)))
+        return words.fails(self.code, self.params, variant=self.variant)
+
+    def help(self, lang: str | Catalogue) -> str:
+        """Say what would help; empty for a note."""
+        return "" if self.verdict == "note" else catalogue(lang).help(self.code, self.params)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sort key of what weighs most: the strictest first, and failures before unknowns before notes."""
+        return self.severity.rank, _VERDICTS[self.verdict]
+
+
+@frozen
+class Weighing:
+    """Makes reasons of what a rule found, by adding what the rule does not know: severity, sources, policy."""
+
+    rule: Rule[Any, Any]
+    policy: Policy
+    day: date
+
+    def fail(self, finding: Finding) -> Reason:
+        """Weigh a finding."""
+        return self._reason(
+            "fail",
+            finding.subject,
+            field=finding.field,
+            params=finding.params,
+            variant=finding.variant,
+            conflicts=finding.conflicts,
+        )
+
+    def unknown(self, subject: str, name: str, field: str, missing: tuple[str, ...]) -> Reason:
+        """Weigh that facts are missing."""
+        return self._reason("unknown", subject, field=field, params=(("name", name),), missing=missing)
+
+    def note(self, subject: str, name: str) -> Reason:
+        """Tell a permission or an aim."""
+        return self._reason("note", subject, params=(("name", name),))
+
+    def _reason(self, verdict: Literal["fail", "unknown", "note"], subject: str, **found: Any) -> Reason:  # noqa: ANN401 - the fields of Reason
+        changed = self.policy.entry(self.rule.code, self.day) is not None
+        return Reason(
+            code=self.rule.code,
+            severity=self.policy.severity(self.rule, self.day),
+            verdict=verdict,
+            subject=subject,
+            sources=self.policy.sources(self.rule, self.day),
+            override=self.policy.override(self.rule, self.day),
+            policy=self.policy.id if changed else None,
+            public=self.rule.public,
+            occupancy=self.rule.occupancy,
+            **found,
+        )

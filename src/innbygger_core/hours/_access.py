@@ -1,0 +1,55 @@
+"""Who meets you when a door is open, and which of that counts when nobody says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+__all__ = ["DEFAULT_VIEW", "PHYSICAL", "WRITABLE", "Access", "accesses"]
+
+
+class Access(StrEnum):
+    """What kind of opening a layer is, strongest first; and the two things a state can be besides.
+
+    A layer is one of the first six. The first four are physical: somebody can come in. ``closed`` and ``unknown``
+    are never written on a layer; they are what :attr:`HoursState.access` says when no layer is known to be open.
+
+    Example:
+        >>> Access("self_service") is Access.SELF_SERVICE
+        True
+        >>> Access.strongest({Access.DIGITAL, Access.STAFFED})
+        <Access.STAFFED: 'staffed'>
+    """
+
+    STAFFED = "staffed"
+    SELF_SERVICE = "self_service"
+    BY_BOOKING = "by_booking"
+    BY_APPOINTMENT = "by_appointment"
+    PHONE = "phone"
+    DIGITAL = "digital"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+    @staticmethod
+    def strongest(found: Collection[Access]) -> Access:
+        """Choose the strongest of some kinds; ``closed`` where there are none.
+
+        >>> Access.strongest(())
+        <Access.CLOSED: 'closed'>
+        """
+        return next((kind for kind in Access if kind in found), Access.CLOSED)
+
+
+WRITABLE = tuple(Access)[:6]
+PHYSICAL = frozenset(tuple(Access)[:4])
+DEFAULT_VIEW = frozenset({Access.STAFFED, Access.SELF_SERVICE})
+
+
+def accesses(asked: Access | Iterable[Access] | None) -> frozenset[Access]:
+    """Read the argument ``access`` of a question: one kind, several, or None for the default view."""
+    if asked is None:
+        return DEFAULT_VIEW
+    return frozenset((Access(asked),)) if isinstance(asked, str) else frozenset(map(Access, asked))

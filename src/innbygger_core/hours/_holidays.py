@@ -1,0 +1,142 @@
+"""What a layer does on holidays: one answer for public holidays, and answers for days by name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+from pydantic import TypeAdapter, model_serializer, model_validator
+
+from innbygger_core.hours._dates import CalendarDay, HolidayDay
+from innbygger_core.hours._day_spans import DaySpan, Hours
+from innbygger_core.hours._weekdays import Weekdays
+from innbygger_core.hours._written import Written, read_rows, wrong
+from innbygger_core.values import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+    from pydantic_core import CoreSchema
+
+__all__ = ["HolidayHours", "HolidayKey", "Holidays", "Mode"]
+
+
+class Mode(StrEnum):
+    """What an item does to a day: give its hours, add to them, or cut from them."""
+
+    REPLACE = "replace"
+    ADD = "add"
+    CUT = "cut"
+
+
+@frozen
+class HolidayKey(Written):
+    """``public``, for every public holiday, or a day by name such as ``christmas_eve`` or ``maundy_thursday-1``.
+
+    Attributes:
+        day: the named day; None for ``public``.
+    """
+
+    examples = ("public", "christmas_eve", "maundy_thursday-1")
+
+    day: CalendarDay | None
+
+    @classmethod
+    def read(cls, text: str) -> HolidayKey:
+        """Read a key.
+
+        Raises:
+            ValueError: it is neither (fault ``bad-holiday``).
+        """
+        if text == "public":
+            return PUBLIC
+        day = CalendarDay.read(text) if not text[:1].isdigit() else None
+        if not isinstance(day, HolidayDay):
+            raise wrong("bad-holiday")
+        return cls(day)
+
+    def __str__(self) -> str:
+        """Write it as the format does."""
+        return "public" if self.day is None else str(self.day)
+
+
+PUBLIC: Final = HolidayKey(None)
+
+
+class HolidayHours(Model):
+    """The hours of a holiday; in JSON a list of spans, or an object that says more.
+
+    Attributes:
+        hours: the spans; empty is closed.
+        only: the days of the week to which it is confined; None for all.
+        mode: whether the spans are the day's hours, come on top of them, or are cut from them.
+    """
+
+    hours: Hours
+    only: Weekdays | None = None
+    mode: Mode = Mode.REPLACE
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _from_list(cls, given: object, handler: ValidatorFunctionWrapHandler) -> HolidayHours:
+        if isinstance(given, list | tuple):
+            given = {"hours": _hours().validate_python(given)}
+        made: HolidayHours = handler(given)
+        return made
+
+    @model_serializer
+    def _to_list(self) -> list[str] | dict[str, Any]:
+        hours = [str(span) for span in self.hours]
+        further = {"only": str(self.only)} if self.only else {}
+        further |= {"mode": str(self.mode)} if self.mode is not Mode.REPLACE else {}
+        return {"hours": hours, **further} if further else hours
+
+
+@frozen
+class Holidays:
+    """What a layer does on holidays. What is given is complete: a holiday that it does not name is as usual.
+
+    In JSON an object: ``{"public": [], "christmas_eve": {"hours": ["08:00-12:00"], "only": "mon-fri"}}``.
+
+    Attributes:
+        rows: ordered pairs of key and hours. A named day beats ``public``.
+    """
+
+    rows: tuple[tuple[HolidayKey, HolidayHours], ...] = ()
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any]) -> Holidays:
+        """Write them in Python as in the format.
+
+        Raises:
+            ValueError: a key or its hours cannot be read.
+
+        Example:
+            >>> [str(key) for key, _ in Holidays.of({"public": [], "christmas_eve": ["08:00-12:00"]}).rows]
+            ['public', 'christmas_eve']
+        """
+        return cls(tuple((HolidayKey.read(key), HolidayHours.model_validate(hours)) for key, hours in written.items()))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Speak JSON: an object from keys to hours."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+        mapping = core_schema.dict_schema(handler.generate_schema(HolidayKey), handler.generate_schema(HolidayHours))
+        return core_schema.no_info_wrap_validator_function(
+            lambda given, read: (
+                given if isinstance(given, cls) else cls(tuple(read_rows(given, read, HolidayKey).items()))
+            ),
+            mapping,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda holidays: {str(key): hours.model_dump(mode="json") for key, hours in holidays.rows}
+            ),
+        )
+
+
+@cache
+def _hours() -> TypeAdapter[tuple[DaySpan, ...]]:
+    return TypeAdapter(Hours)

@@ -1,0 +1,90 @@
+"""Values that stand in a document as text or as an object of their own grammar, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, LiteralString, NoReturn, Self, TypeVar, cast
+
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+__all__ = ["Written", "fail", "line", "read_rows", "wrong"]
+
+K = TypeVar("K", bound="Written")
+V = TypeVar("V")
+
+
+class Written:
+    """A value that is one text in a document, such as ``10:00-16:00``; what pydantic needs to know is told here."""
+
+    __slots__ = ()
+
+    examples: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Make the value of its text."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Accept the text, or the value itself; write the text."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+        def accept(given: object) -> Written:
+            if isinstance(given, cls):
+                return given
+            if not isinstance(given, str):
+                raise PydanticKnownError("string_type")
+            return cls.read(given)
+
+        return core_schema.no_info_plain_validator_function(
+            accept, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe a text, by example."""
+        return {"type": "string", "examples": list(cls.examples)}
+
+
+def wrong(kind: str, **params: str | int) -> PydanticCustomError:
+    """Make the error of one kind of fault; its words come from the English catalogue, so they stand once."""
+    from innbygger_core.texts import catalogue  # noqa: PLC0415 - words are needed only when something is wrong
+
+    words = catalogue("en").instead(kind, tuple(params.items()))
+    return PydanticCustomError(cast("LiteralString", kind), cast("LiteralString", words), dict(params))
+
+
+def read_rows(given: Any, read: Callable[[Any], Mapping[K, V]], key: type[K]) -> Mapping[K, V]:  # noqa: ANN401 - JSON
+    """Read an object whose keys have a grammar, and refuse two keys that say the same.
+
+    Raises:
+        ValueError: two keys say the same (fault ``duplicate-key``).
+    """
+    rows = read(given)
+    if len(rows) < len(given):
+        said = [str(key.read(text)) for text in given]
+        raise wrong("duplicate-key", key=next(text for text in said if said.count(text) > 1))
+    return rows
+
+
+def line(where: tuple[str | int, ...], found: object, error: PydanticCustomError) -> InitErrorDetails:
+    """Place an error in a document, as a line of what :func:`fail` raises."""
+    return InitErrorDetails(type=error, loc=where, input=found)
+
+
+def fail(title: str, lines: Sequence[InitErrorDetails]) -> None:
+    """Raise several faults at once, if there are any; pydantic joins them to those of the whole document."""
+    if lines:
+        _raise(title, list(lines))
+
+
+def _raise(title: str, lines: list[Any]) -> NoReturn:
+    raise ValidationError.from_exception_data(title, lines)

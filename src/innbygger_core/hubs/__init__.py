@@ -1,0 +1,39 @@
+"""Community hubs: what a municipality writes down about them, and what they are on a day."""
+
+from innbygger_core.hubs._models import (
+    CoreHoursCover,
+    HubFacts,
+    LeaderFacts,
+    LocalCentreFacts,
+    Municipality,
+    MunicipalityNumber,
+    RoomFacts,
+    UnitFacts,
+)
+from innbygger_core.hubs._modules import CitizenService, Library, LibraryLevel, ModuleFacts, OtherModule
+from innbygger_core.hubs._rows import DatedRow, FactSources
+from innbygger_core.hubs._rules import RULES
+from innbygger_core.hubs._values import Hub, HubAgreement, Leader, Module
+
+__all__ = [
+    "RULES",
+    "CitizenService",
+    "CoreHoursCover",
+    "DatedRow",
+    "FactSources",
+    "Hub",
+    "HubAgreement",
+    "HubFacts",
+    "Leader",
+    "LeaderFacts",
+    "Library",
+    "LibraryLevel",
+    "LocalCentreFacts",
+    "Module",
+    "ModuleFacts",
+    "Municipality",
+    "MunicipalityNumber",
+    "OtherModule",
+    "RoomFacts",
+    "UnitFacts",
+]

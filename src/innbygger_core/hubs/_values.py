@@ -1,0 +1,141 @@
+"""A hub as it is on one day: its rows of the plan, resolved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from attrs import frozen
+
+from innbygger_core.hours import compile_hours
+from innbygger_core.hubs._modules import CitizenService, Library
+from innbygger_core.ids import reference
+from innbygger_core.values import UNKNOWN, Fact, Known
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from innbygger_core.hours import OpeningHours, Timetable
+    from innbygger_core.hubs._models import HubFacts, LeaderFacts, RoomFacts
+    from innbygger_core.hubs._modules import ModuleFacts
+
+__all__ = ["Hub", "HubAgreement", "Leader", "Module"]
+
+M = TypeVar("M", CitizenService, Library)
+
+
+class HubAgreement(Protocol):
+    """What a hub needs to know of an agreement; the floor above has the agreements themselves.
+
+    Example:
+        >>> from innbygger_core.agreements import Agreement
+        >>> agreement: HubAgreement = Agreement(
+        ...     id="books", kind="co_operation", parties=("unit/hubs", "unit/library"), covers=("hub/tofte",)
+        ... )
+        >>> agreement.covers
+        ('hub/tofte',)
+    """
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """References of the parties."""
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """References of what it covers."""
+
+
+@frozen
+class Leader:
+    """Who leads a hub, and which other hubs the same position leads.
+
+    Example:
+        >>> from innbygger_core.hubs import LeaderFacts
+        >>> Leader(LeaderFacts(position="south"), others=("Sætre",)).others
+        ('Sætre',)
+    """
+
+    facts: LeaderFacts
+    others: tuple[str, ...] = ()
+
+
+@frozen
+class Module:
+    """A module with its hours resolved.
+
+    Example:
+        >>> from innbygger_core import nye_asker
+        >>> hub = nye_asker().on(date(2026, 11, 23)).hub("heggedal")
+        >>> hub.module("library").facts.kind
+        'library'
+    """
+
+    facts: ModuleFacts
+    hours: Fact[OpeningHours | None] = UNKNOWN
+
+
+@frozen
+class Hub:
+    """A community hub on one day. Get one from ``plan.on(day).hub(id)``.
+
+    Attributes:
+        day: the day.
+        facts: the hub's own row.
+        names: the name in the municipality's language.
+        modules: the modules that are there, or may be.
+        rooms: the rooms.
+        hours: the opening hours; None where it has none, unknown where nobody wrote them down.
+        municipal_hours: the regular hours of the municipality's offices.
+        leader: who leads it.
+        agreements: the agreements that cover it or its operating unit on that day.
+
+    Example:
+        >>> from innbygger_core import nye_asker
+        >>> hub = nye_asker().on(date(2026, 11, 23)).hub("tofte")
+        >>> hub.reference, hub.name
+        ('hub/tofte', 'Tofte innbyggertorg')
+    """
+
+    day: date
+    facts: HubFacts
+    name: str
+    modules: tuple[Module, ...] = ()
+    rooms: tuple[RoomFacts, ...] = ()
+    hours: Fact[OpeningHours | None] = UNKNOWN
+    municipal_hours: Fact[OpeningHours | None] = UNKNOWN
+    leader: Fact[Leader | None] = UNKNOWN
+    agreements: tuple[HubAgreement, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The hub's id."""
+        return self.facts.id
+
+    @property
+    def reference(self) -> str:
+        """The hub where kinds mix: ``hub/tofte``."""
+        return reference("hub", self.facts.id)
+
+    def module(self, which: str) -> Module | None:
+        """Find a module by id or by kind; None where the hub has, or is known to have, no such module."""
+        present = (module for module in self.modules if module.facts.present is not Known.NO)
+        return next((module for module in present if which in (module.facts.id, module.facts.kind)), None)
+
+    def has(self, kind: str) -> Known:
+        """Tell whether the hub has a module of a kind.
+
+        A kind that is not listed is unknown, unless the hub says that its list is complete (``more_modules``).
+        """
+        listed = [module.facts.present for module in self.modules if module.facts.kind == kind]
+        found = Known.NO
+        for present in listed:
+            found |= present
+        return found if listed else self.facts.more_modules & Known.UNKNOWN
+
+    def timetable(self) -> Timetable | None:
+        """Compile the opening hours of this day's version; None where the hub has none, or nobody knows them."""
+        return None if self.hours is None or self.hours is UNKNOWN else compile_hours(self.hours)

@@ -1,0 +1,228 @@
+"""The network of hubs as it holds on one day: the rows of the plan, resolved and joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from attrs import field, frozen
+
+from innbygger_core.errors import UnknownId
+from innbygger_core.hubs import Hub, Leader, LeaderFacts, Module
+from innbygger_core.ids import reference
+from innbygger_core.values import UNKNOWN, Fact, Known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from innbygger_core.agreements import Agreement
+    from innbygger_core.hours import OpeningHours
+    from innbygger_core.hubs import HubFacts, LocalCentreFacts, Municipality, UnitFacts
+    from innbygger_core.network._plan import Plan
+
+__all__ = ["HubNetwork", "LocalCentre", "network_on"]
+
+
+@frozen
+class LocalCentre:
+    """A local centre on one day, with the hubs that serve it.
+
+    Attributes:
+        facts: its own row.
+        hubs: ids of the hubs that serve it.
+        unplaced: whether some hub's local centre is unknown, so that it might be this one.
+
+    Example:
+        >>> from innbygger_core import nye_asker
+        >>> network = nye_asker().on(date(2026, 11, 23))
+        >>> next(centre for centre in network.local_centres if centre.facts.id == "tofte").hubs
+        ('tofte',)
+    """
+
+    facts: LocalCentreFacts
+    hubs: tuple[str, ...]
+    unplaced: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name that people use."""
+        return self.facts.name
+
+    @property
+    def reference(self) -> str:
+        """The local centre where kinds mix: ``local-centre/tofte``."""
+        return reference("local-centre", self.facts.id)
+
+
+@frozen
+class HubNetwork:
+    """A municipality's hubs on one day. Get one from ``plan.on(day)``.
+
+    Attributes:
+        day: the day.
+        municipality: whose hubs they are.
+        local_centres: the local centres that exist on that day.
+        hubs: the hubs that exist on that day, in the order of the plan.
+        units: the units of the municipality.
+        agreements: the agreements in the plan that hold on that day.
+
+    Example:
+        >>> from innbygger_core import nye_asker
+        >>> network = nye_asker().on(date(2026, 11, 23))
+        >>> network.name, network.hub("borgen").name
+        ('Asker', 'Borgen innbyggertorg')
+    """
+
+    day: date
+    municipality: Municipality
+    local_centres: tuple[LocalCentre, ...]
+    hubs: tuple[Hub, ...]
+    units: tuple[UnitFacts, ...]
+    agreements: tuple[Agreement, ...]
+    _hubs: dict[str, Hub] = field(init=False, repr=False, eq=False)
+
+    @_hubs.default
+    def _by_id(self) -> dict[str, Hub]:
+        return {hub.id: hub for hub in self.hubs}
+
+    @property
+    def name(self) -> str:
+        """The name of the municipality."""
+        return self.municipality.name
+
+    @property
+    def reference(self) -> str:
+        """The network where kinds mix."""
+        return "network"
+
+    def hub(self, id: str) -> Hub:  # noqa: A002 - the word of the format
+        """Give a hub by id.
+
+        Raises:
+            UnknownId: no hub has that id on this day.
+        """
+        try:
+            return self._hubs[id]
+        except KeyError:
+            raise UnknownId("hub", id, tuple(self._hubs)) from None
+
+    def known(self, fact: Callable[[Hub], Known]) -> tuple[tuple[Hub, ...], tuple[Hub, ...]]:
+        """Part the hubs into those for which a fact holds and those for which it is unknown.
+
+        Example:
+            >>> from innbygger_core import nye_asker
+            >>> yes, perhaps = nye_asker().on(date(2026, 11, 23)).known(lambda hub: hub.has("library"))
+            >>> [hub.id for hub in yes]
+            ['heggedal']
+        """
+        answers = [(hub, fact(hub)) for hub in self.hubs]
+        return (
+            tuple(hub for hub, answer in answers if answer is Known.YES),
+            tuple(hub for hub, answer in answers if answer is Known.UNKNOWN),
+        )
+
+
+def network_on(plan: Plan, day: date) -> HubNetwork:
+    """Resolve the rows of a plan that hold on a day. Linear in the size of the plan."""
+    resolve = _Resolving(plan, day)
+    hubs = tuple(map(resolve.hub, resolve.hub_rows))
+    return HubNetwork(
+        day=day,
+        municipality=plan.municipality,
+        local_centres=resolve.local_centres(),
+        hubs=hubs,
+        units=tuple(row for row in plan.units if row.holds(day)),
+        agreements=resolve.agreements,
+    )
+
+
+class _Dated(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    def holds(self, day: date) -> bool: ...
+
+
+D = TypeVar("D", bound=_Dated)
+
+
+class _Resolving:
+    """The rows of one day by what they belong to, so that resolving looks at each row once."""
+
+    def __init__(self, plan: Plan, day: date) -> None:
+        def holding(rows: Iterable[D]) -> list[D]:
+            return [row for row in rows if row.holds(day)]
+
+        self.day = day
+        self.plan = plan
+        self.hours: dict[str, OpeningHours] = {row.id: row for row in plan.hours if row.id and row.holds(day)}
+        self.hub_rows = holding(plan.hubs)
+        self.rooms = _grouped(holding(plan.rooms), lambda room: room.hub)
+        self.modules = _grouped(holding(plan.modules), lambda module: module.hub)
+        self.agreements = tuple(holding(plan.agreements))
+        self.covering = _covering(self.agreements)
+        self.led: dict[str, list[HubFacts]] = defaultdict(list)
+        for row in self.hub_rows:
+            if isinstance(row.leader, LeaderFacts):
+                self.led[row.leader.position].append(row)
+
+    def hub(self, facts: HubFacts) -> Hub:
+        """Resolve one hub."""
+        return Hub(
+            day=self.day,
+            facts=facts,
+            name=self.name(facts),
+            modules=tuple(Module(row, self.hours_of(row.hours)) for row in self.modules.get(facts.id, ())),
+            rooms=tuple(self.rooms.get(facts.id, ())),
+            hours=self.hours_of(facts.hours),
+            municipal_hours=self.hours_of(self.plan.municipality.hours),
+            leader=self.leader(facts),
+            agreements=(*self.covering["network"], *self.covering.get(reference("hub", facts.id), ())),
+        )
+
+    def name(self, facts: HubFacts) -> str:
+        """Name a hub in the municipality's language."""
+        return facts.name.text(self.plan.municipality.language)
+
+    def hours_of(self, named: Fact[str | None]) -> Fact[OpeningHours | None]:
+        """Find the version of some hours that holds on the day; unknown where none does."""
+        return self.hours.get(named, UNKNOWN) if isinstance(named, str) else named
+
+    def leader(self, facts: HubFacts) -> Fact[Leader | None]:
+        """Find who leads a hub, and which other hubs the same position leads."""
+        if not isinstance(facts.leader, LeaderFacts):
+            return facts.leader
+        led = self.led[facts.leader.position]
+        return Leader(facts.leader, tuple(sorted(self.name(row) for row in led if row.id != facts.id)))
+
+    def local_centres(self) -> tuple[LocalCentre, ...]:
+        """Join local centres with the hubs that serve them."""
+        serving: Mapping[object, list[HubFacts]] = _grouped(self.hub_rows, lambda row: row.local_centre)
+        unplaced = bool(serving.get(UNKNOWN))
+        return tuple(
+            LocalCentre(row, tuple(hub.id for hub in serving.get(row.id, ())), unplaced)
+            for row in self.plan.local_centres
+            if row.holds(self.day)
+        )
+
+
+G = TypeVar("G")
+K = TypeVar("K")
+
+
+def _grouped(rows: Iterable[G], key: Callable[[G], K]) -> dict[K, list[G]]:
+    grouped: dict[K, list[G]] = defaultdict(list)
+    for row in rows:
+        grouped[key(row)].append(row)
+    return grouped
+
+
+def _covering(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
+    """Index agreements by what they cover; those that name nothing cover the whole network."""
+    covering: dict[str, list[Agreement]] = {"network": []}
+    for agreement in agreements:
+        for named in agreement.covers or ("network",):
+            covering.setdefault(named, []).append(agreement)
+    return covering

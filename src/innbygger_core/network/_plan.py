@@ -1,0 +1,115 @@
+"""The plan: everything a municipality writes down about its hubs, as flat, dated rows."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - part of the public signatures
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from innbygger_core.agreements import Agreement
+from innbygger_core.hours import OpeningHours
+from innbygger_core.hubs import HubFacts, LocalCentreFacts, ModuleFacts, Municipality, RoomFacts, UnitFacts
+from innbygger_core.network._network import HubNetwork, network_on
+from innbygger_core.network._references import member, reference_faults
+from innbygger_core.network._versions import timetable_of
+from innbygger_core.reading import REFERENCES, read_model
+from innbygger_core.texts import Catalogue, catalogue
+from innbygger_core.values import Model
+
+if TYPE_CHECKING:
+    from innbygger_core.hours import Timetable
+
+__all__ = ["PLAN_FORMAT", "Plan", "read_plan"]
+
+PLAN_FORMAT = "innbygger.plan/1"
+"""The format, and its version, that a plan names in ``format``."""
+
+
+class Plan(Model):
+    """A municipality's hubs with modules, rooms, hours and agreements: flat lists that refer to each other by id.
+
+    The same id may stand in several rows of one list when their validities do not overlap. References are checked
+    when a plan is made; :func:`read_plan` tells every fault of a text at once.
+
+    Example:
+        >>> from innbygger_core import nye_asker
+        >>> plan = nye_asker()
+        >>> len(plan.on(date(2026, 11, 23)).hubs)
+        8
+    """
+
+    format: Literal["innbygger.plan/1"] = "innbygger.plan/1"
+    municipality: Municipality
+    units: tuple[UnitFacts, ...] = ()
+    local_centres: tuple[LocalCentreFacts, ...] = ()
+    hubs: tuple[HubFacts, ...] = ()
+    rooms: tuple[RoomFacts, ...] = ()
+    modules: tuple[ModuleFacts, ...] = ()
+    hours: tuple[OpeningHours, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+
+    @model_validator(mode="after")
+    def _references_hold(self) -> Plan:
+        faults = [str(found) for found in reference_faults(self, lambda row, name: getattr(row, name, None))]
+        if faults:
+            raise PydanticCustomError(REFERENCES, "{faults}", {"faults": "\n".join(faults)})
+        return self
+
+    def on(self, day: date) -> HubNetwork:
+        """Give the network of hubs as it holds on a day.
+
+        Example:
+            >>> from innbygger_core import nye_asker
+            >>> nye_asker().on(date(2026, 11, 23)).hub("tofte").name
+            'Tofte innbyggertorg'
+        """
+        return network_on(self, day)
+
+    def timetable(self, hub: str, *, module: str | None = None) -> Timetable:
+        """Compile the hours of a hub, or of one of its modules, with every version that the plan knows.
+
+        Args:
+            hub: id of the hub.
+            module: id or kind of one of its modules.
+
+        Raises:
+            UnknownId: there is no such hub, or it has no such module.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from zoneinfo import ZoneInfo
+            >>> from innbygger_core import nye_asker
+            >>> monday = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+            >>> nye_asker().timetable("heggedal").is_open(monday)
+            True
+        """
+        return timetable_of(self, hub, module)
+
+    def catalogue(self, lang: str | None = None) -> Catalogue:
+        """Give the texts in a language; the municipality's own where none is named.
+
+        Raises:
+            UnknownLanguage: there is no catalogue for the tag.
+
+        Example:
+            >>> from innbygger_core import nye_asker
+            >>> nye_asker().catalogue().tag
+            'nb'
+        """
+        return catalogue(lang or self.municipality.language)
+
+
+def read_plan(text: str | bytes) -> Plan:
+    """Read a plan from JSON text in the format ``innbygger.plan/1``.
+
+    Raises:
+        UnreadableData: with ``faults``: every fault at once, each with its path, what was found and what to write
+            instead. Nothing is half-loaded.
+
+    Example:
+        >>> read_plan('{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"}}').municipality.name
+        'Fjord'
+    """
+    return read_model(Plan, text, document=PLAN_FORMAT, references=lambda data: reference_faults(data, member))

@@ -1,0 +1,172 @@
+"""Faults: what pydantic found, put into the words of somebody who wrote the document."""
+
+from __future__ import annotations
+
+import json
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from innbygger_core.errors import Fault, InnbyggerError
+from innbygger_core.texts import catalogue
+from innbygger_core.values import FACT_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+__all__ = ["REFERENCES", "UnreadablePart", "fault", "faults_of", "pointer"]
+
+_Params: TypeAlias = "dict[str, str | int | tuple[str, ...]]"
+
+REFERENCES = "references"
+"""What a model's own check of references raises; the reader finds the same faults again, with their paths."""
+
+_LONGEST_SHOWN = 60
+
+# What pydantic puts behind the name of a type when a value is of another.
+_FAMILY = re.compile(r"(_attributes)?(_type|_parsing|_parsing_size|_from_float)$")
+# What pydantic calls a type error, by the word that people use for the type.
+_EXPECTED = {
+    "int": "whole-number",
+    "float": "number",
+    "string": "text",
+    "bool": "true-false",
+    "tuple": "list",
+    "list": "list",
+    "model": "object",
+    "dict": "object",
+    "known": "true-false-unknown",
+}
+# The other errors of pydantic that a document can raise, by kind of fault.
+_KINDS = {
+    "missing": "missing",
+    "extra_forbidden": "unexpected",
+    "enum": "bad-value",
+    "literal_error": "bad-value",
+    "union_tag_invalid": "bad-value",
+    "union_tag_not_found": "missing",
+    "string_pattern_mismatch": "bad-id",
+    "string_too_short": "too-short",
+    "string_too_long": "too-long",
+    "too_short": "too-short",
+    "too_long": "too-long",
+    "greater_than": "too-small",
+    "greater_than_equal": "too-small",
+    "less_than": "too-large-number",
+    "less_than_equal": "too-large-number",
+    "timezone_aware": "naive-datetime",
+}
+
+
+class UnreadablePart(InnbyggerError):
+    """Reading cannot go on; carries the one fault that stopped it."""
+
+    def __init__(self, found: Fault) -> None:
+        super().__init__(found)
+        self.fault = found
+
+
+def fault(path: str, kind: str, found: object, /, **params: str | int | tuple[str, ...]) -> Fault:
+    """Make a fault, with its English words.
+
+    >>> fault("/hubs/0/id", "bad-id", "Tofte!").path
+    '/hubs/0/id'
+    """
+    pairs = tuple(params.items())
+    return Fault(path, kind, _shown(found), catalogue("en").instead(kind, pairs), pairs)
+
+
+def pointer(steps: Iterable[str | int]) -> str:
+    """Write a JSON pointer (RFC 6901).
+
+    >>> pointer(("hubs", 3, "a/b"))
+    '/hubs/3/a~1b'
+    """
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+
+
+def faults_of(errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: frozenset[str]) -> Iterator[Fault]:
+    """Translate pydantic's errors into faults, one for each place and kind.
+
+    Args:
+        errors: as pydantic lists them.
+        data: the document that they speak of.
+        names: every member that the format knows, for suggestions.
+    """
+    for error in errors:
+        if FACT_LABELS[0] not in error["loc"] and error["type"] != REFERENCES:
+            kind, params = _kind_and_params(error, names)
+            yield fault(pointer(_steps(error, data)), kind, error["input"], **params)
+
+
+def _kind_and_params(error: ErrorDetails, names: frozenset[str]) -> tuple[str, _Params]:
+    """Choose the kind of fault, and the facts that its words need."""
+    named, context = error["type"], error.get("ctx", {})
+    family = (
+        named.removesuffix("_type").removesuffix("_parsing").removesuffix("_from_float").removesuffix("_attributes")
+    )
+    if family in _EXPECTED:
+        return "wrong-type", {"expected": _EXPECTED[family]}
+    if named.startswith(("date_", "datetime_", "time_")):
+        return ("bad-time" if named.startswith("time_") else "bad-date"), {}
+    if named == "union_tag_invalid" and context["discriminator"] == "'code'":
+        code = str(context["tag"])
+        return "unknown-code", {"code": code, "suggest": tuple(get_close_matches(code, _alternatives(context), 1))}
+    kind = _KINDS.get(named)
+    if kind is None:
+        return _own(named, error, context)
+    return kind, _params(kind, error, context, names)
+
+
+def _own(named: str, error: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, _Params]:
+    """Take a kind that a validator of ours raised as it is; anything else keeps pydantic's own message."""
+    if catalogue("en").has_fault(named):
+        return named, dict(context)
+    return "other", {"message": error["msg"]}
+
+
+def _params(kind: str, error: ErrorDetails, context: Mapping[str, Any], names: frozenset[str]) -> _Params:
+    """Take from pydantic's context what the words of a kind need."""
+    last = str(error["loc"][-1]) if error["loc"] else ""
+    bound = next(iter(context.values()), 0)
+    params: dict[str, _Params] = {
+        "missing": {"field": str(context.get("discriminator", last)).strip("'")},
+        "unexpected": {"field": last, "suggest": tuple(get_close_matches(last, names, 1))},
+        "bad-value": {"allowed": _alternatives(context)},
+        "too-small": {"least": bound},
+        "too-large-number": {"most": bound},
+        "too-short": {"least": context.get("min_length", 1)},
+        "too-long": {"most": context.get("max_length", 1)},
+    }
+    return params.get(kind, {})
+
+
+def _alternatives(context: Mapping[str, Any]) -> tuple[str, ...]:
+    """Take the allowed values out of pydantic's sentence: ``'staffed' or 'digital'``."""
+    return tuple(re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags", "")))))
+
+
+def _steps(error: ErrorDetails, data: Any) -> Iterator[str | int]:  # noqa: ANN401 - see `_stands_in`
+    """Follow an error's location through the document, leaving out the labels that pydantic adds for unions."""
+    here, last = data, len(error["loc"]) - 1
+    for index, step in enumerate(error["loc"]):
+        if _stands_in(here, step):
+            here = here[step]
+            yield step
+        elif index == last and error["type"] == "missing":
+            yield step
+
+
+def _stands_in(here: Any, step: str | int) -> bool:  # noqa: ANN401 - whatever stands in the document
+    if isinstance(here, list):
+        return isinstance(step, int) and step < len(here)
+    return isinstance(here, dict) and step in here
+
+
+def _shown(found: object) -> str:
+    """Show what stood there on one short line."""
+    text = json.dumps(found, ensure_ascii=False, default=str)
+    text = "".join(character if character.isprintable() else " " for character in text)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]} …"

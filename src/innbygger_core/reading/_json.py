@@ -1,0 +1,101 @@
+"""JSON text to plain data, without losing anything on the way: no doubled key, no NaN, no guess."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from attrs import define, field
+
+from innbygger_core.reading._faults import UnreadablePart, fault, pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from innbygger_core.errors import Fault
+
+__all__ = ["decode", "parse"]
+
+
+class _Doubled(dict[str, Any]):
+    """An object in which a key stands more than once; the keys are remembered until their path is known."""
+
+    keys_twice: tuple[str, ...] = ()
+
+
+@define
+class _Objects:
+    """The hook that sees every object as it is read."""
+
+    doubled: bool = field(default=False)
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) == len(pairs):
+            return made
+        self.doubled = True
+        names = [name for name, _ in pairs]
+        kept = _Doubled(made)
+        kept.keys_twice = tuple(name for name in made if names.count(name) > 1)
+        return kept
+
+
+def decode(text: str | bytes) -> str:
+    r"""Make text of bytes, in UTF-8 with or without a byte order mark.
+
+    Raises:
+        UnreadablePart: the bytes are not UTF-8, or the text holds half a character.
+
+    >>> decode(b"\xef\xbb\xbf{}")
+    '{}'
+    """
+    try:
+        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
+        decoded.encode()
+    except UnicodeError as wrong:
+        byte = wrong.start if isinstance(wrong, UnicodeDecodeError | UnicodeEncodeError) else 0
+        raise UnreadablePart(fault("", "not-text", text[byte : byte + 20], byte=byte)) from wrong
+    return decoded
+
+
+def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
+    """Read JSON text as an object, and tell every key that stands twice.
+
+    Raises:
+        UnreadablePart: the text is not JSON, is nested too deeply, or is not an object.
+
+    >>> data, faults = parse('{"a": {"b": 1, "b": 2}}')
+    >>> faults[0].path, faults[0].kind
+    ('/a/b', 'duplicate-key')
+    """
+    objects = _Objects()
+    try:
+        data = json.loads(text, object_pairs_hook=objects, parse_constant=_no_number)
+    except json.JSONDecodeError as wrong:
+        raise UnreadablePart(
+            fault("", "not-json", text[wrong.pos : wrong.pos + 20], line=wrong.lineno, column=wrong.colno)
+        ) from wrong
+    except RecursionError as wrong:
+        raise UnreadablePart(fault("", "too-deep", text[:20])) from wrong
+    except ValueError as wrong:
+        raise UnreadablePart(fault("", "other", text[:20], message=str(wrong).partition(";")[0])) from wrong
+    if not isinstance(data, dict):
+        raise UnreadablePart(fault("", "not-an-object", data))
+    return data, list(_twice(data, ())) if objects.doubled else []
+
+
+def _no_number(name: str) -> NoReturn:
+    msg = f"{name} is not a number in JSON"
+    raise ValueError(msg)
+
+
+def _twice(data: object, path: tuple[str | int, ...]) -> Iterator[Fault]:
+    """Walk the data for objects in which a key stood twice; only done when there is one."""
+    if isinstance(data, _Doubled):
+        yield from (fault(pointer((*path, key)), "duplicate-key", data[key], key=key) for key in data.keys_twice)
+    if isinstance(data, dict):
+        for key, inner in data.items():
+            yield from _twice(inner, (*path, key))
+    elif isinstance(data, list):
+        for index, inner in enumerate(data):
+            yield from _twice(inner, (*path, index))

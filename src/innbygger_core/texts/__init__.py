@@ -1,0 +1,25 @@
+"""What a code says to a person, by language: whole sentences, and dates, times and lists of the same language.
+
+Bokmål, nynorsk and English ship with the library, one file each. Further languages and a municipality's own wording
+are loaded; nothing is installed globally, and nothing is ever said half in another language.
+"""
+
+from __future__ import annotations
+
+from innbygger_core.texts._catalogue import Catalogue, catalogue
+from innbygger_core.texts._formats import DateForm, Formats, NameForm
+from innbygger_core.texts._local_text import LocalText
+from innbygger_core.texts._plain import Params, Plain
+from innbygger_core.texts._reading import read_catalogue
+
+__all__ = [
+    "Catalogue",
+    "DateForm",
+    "Formats",
+    "LocalText",
+    "NameForm",
+    "Params",
+    "Plain",
+    "catalogue",
+    "read_catalogue",
+]

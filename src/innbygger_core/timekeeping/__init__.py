@@ -1,0 +1,64 @@
+"""Time, once and for all: instants, spans, zones, periods, holidays, working days, recurrence.
+
+Half-open and aware throughout, and without a clock of its own: what the time is, the caller says.
+"""
+
+from __future__ import annotations
+
+from innbygger_core.timekeeping._holidays import (
+    HolidayName,
+    half_days,
+    holiday,
+    holidays_on,
+    is_public_holiday,
+    public_holidays,
+)
+from innbygger_core.timekeeping._instants import end_micros, micros, moment
+from innbygger_core.timekeeping._models import WEEKDAYS, Day, Recurrence, Weekday, ZoneName
+from innbygger_core.timekeeping._period import Period
+from innbygger_core.timekeeping._spans import Span, Spans
+from innbygger_core.timekeeping._working_days import (
+    Convention,
+    add_working_days,
+    adjust,
+    deadline,
+    is_working_day,
+    next_working_day,
+    previous_working_day,
+    working_days_between,
+)
+from innbygger_core.timekeeping._zones import day_start, first_instant, from_wall, wall_spans, window, zone
+
+__all__ = [
+    "WEEKDAYS",
+    "Convention",
+    "Day",
+    "HolidayName",
+    "Period",
+    "Recurrence",
+    "Span",
+    "Spans",
+    "Weekday",
+    "ZoneName",
+    "add_working_days",
+    "adjust",
+    "day_start",
+    "deadline",
+    "end_micros",
+    "first_instant",
+    "from_wall",
+    "half_days",
+    "holiday",
+    "holidays_on",
+    "is_public_holiday",
+    "is_working_day",
+    "micros",
+    "moment",
+    "next_working_day",
+    "previous_working_day",
+    "public_holidays",
+    "wall_spans",
+    "window",
+    "working_days_between",
+    "zone",
+]

@@ -1,0 +1,109 @@
+"""A door shows everything that is public, and nothing else; rooms are entered through their doors."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+    from tests.house.conftest import PublicName, SourceFile
+
+ROOT = "innbygger_core"
+
+
+def bound_names(body: list[ast.stmt], *, imports: bool) -> Iterator[str]:
+    """Names that the statements of a module bind; those of imports only where the module is the door of a package."""
+    for node in body:
+        match node:
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                yield name
+            case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "ParamSpec"))):
+                continue
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+            case ast.ImportFrom(module=str(origin), names=names) if imports and origin.startswith(ROOT):
+                yield from (alias.asname or alias.name for alias in names)
+            case ast.If(body=inner):
+                yield from bound_names(inner, imports=imports)
+
+
+def is_public(name: str) -> bool:
+    return not name.startswith("_")
+
+
+def inner_imports(tree: ast.Module, room: str) -> Iterator[str]:
+    """What a module imports past the door of another room: its inner modules, or names with an underscore."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=str(origin), names=names) if origin.startswith(ROOT):
+                yield from (f"{origin}.{alias.name}" for alias in names if is_inside(f"{origin}.{alias.name}", room))
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names if is_inside(alias.name, room))
+
+
+def is_inside(dotted: str, room: str) -> bool:
+    first, *path = dotted.split(".")
+    return first == ROOT and path[:1] != [room] and not all(map(is_public, path))
+
+
+def test_a_door_lists_all_that_it_binds(door: ModuleType):
+    tree = ast.parse(inspect.getsource(door))
+    bound = {name for name in bound_names(tree.body, imports=hasattr(door, "__path__")) if is_public(name)}
+    assert bound == set(door.__all__)
+
+
+def test_a_door_lists_a_name_once(door: ModuleType):
+    assert len(door.__all__) == len(set(door.__all__))
+
+
+def test_a_listed_name_is_there(public: PublicName):
+    assert public.found is not None
+
+
+def test_the_door_of_a_package_holds_nothing_of_its_own(door: ModuleType):
+    if door.__name__ == ROOT or not hasattr(door, "__path__"):
+        return
+    _docstring, *body = ast.parse(inspect.getsource(door)).body
+    kinds = {type(node) for node in body}
+    assert kinds <= {ast.ImportFrom, ast.Assign}
+    assert [ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)] == ["__all__"]
+
+
+def test_a_room_is_entered_through_its_door(source: SourceFile):
+    assert list(inner_imports(source.tree, source.room)) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "from innbygger_core.texts._catalogue import Catalogue",
+        "from innbygger_core.texts import _catalogue",
+        "import innbygger_core.texts._catalogue",
+    ],
+)
+def test_the_check_sees_who_climbs_in_by_the_window(statement: str):
+    tree = ast.parse(statement)
+    assert list(inner_imports(tree, "hours"))
+    assert not list(inner_imports(tree, "texts"))
+
+
+def test_the_check_sees_every_way_to_bind_a_name():
+    tree = ast.parse(
+        "from innbygger_core.ids import HubId\n"
+        "from innbygger_core.ids import RoomId as Room\n"
+        "import re\n"
+        "T = TypeVar('T')\n"
+        "A = 1\n"
+        "B: int = 2\n"
+        "def c(): d = 3\n"
+        "class E: f = 4\n"
+        "if TYPE_CHECKING:\n    G = 5\n"
+    )
+    assert set(bound_names(tree.body, imports=True)) == {"HubId", "Room", "A", "B", "c", "E", "G"}
+    assert set(bound_names(tree.body, imports=False)) == {"A", "B", "c", "E", "G"}
