@@ -15,16 +15,17 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["lint", "types", "layers", "tests", "oracles", "docs"]
+nox.options.error_on_missing_interpreters = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
-DEPENDENCIES: list[str] = PROJECT["project"]["dependencies"]
 EVERYTHING = ".[cli,testing]"
+DEPENDENCIES: list[str] = sum(PROJECT["project"]["optional-dependencies"].values(), PROJECT["project"]["dependencies"])
 
-# The matrix finds the interpreters of pyenv, without which only the one at hand would be on PATH.
+# The matrix needs interpreters beside the one at hand; those of pyenv are installed, but not on PATH.
 _pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
 _bins = [str(found) for found in sorted(_pyenv.glob("versions/*/bin"))]
-os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), *_bins])
+os.environ["PATH"] = os.pathsep.join([*_bins, os.environ.get("PATH", os.defpath)])
 
 
 def group(name: str) -> list[str]:
@@ -93,8 +94,8 @@ def docs(session: nox.Session) -> None:
 @nox.parametrize("resolution", ["lowest", "newest"])
 def matrix(session: nox.Session, resolution: str) -> None:
     """Run the tests on every interpreter, with the oldest and the newest dependencies that are promised."""
-    nox.options.error_on_missing_interpreters = True
-    session.install(EVERYTHING, *group("tests"), *(lowest(DEPENDENCIES) if resolution == "lowest" else ()))
+    pins = lowest(DEPENDENCIES) if resolution == "lowest" else []
+    session.install(EVERYTHING, *group("tests"), *pins)
     session.run("pytest", "--ignore=tests/oracles", "tests", *session.posargs)
 
 
@@ -120,9 +121,5 @@ def changelog(session: nox.Session) -> None:
 
 
 def lowest(dependencies: list[str]) -> list[str]:
-    """Pin each dependency to its lower bound.
-
-    >>> lowest(["attrs>=24.2", "python-dateutil>=2.9,<5"])
-    ['attrs==24.2', 'python-dateutil==2.9']
-    """
+    """Pin each dependency to its lower bound: ``python-dateutil>=2.9,<5`` to ``python-dateutil==2.9``."""
     return [re.sub(r">=([^,]+).*", r"==\1", dependency) for dependency in dependencies]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,8 +53,17 @@ nitpick_ignore_regex = [
 
 
 def setup(app: Sphinx) -> None:
-    """Let references find what stands in an inner module under the name by which its door shows it."""
+    """Write the rule catalogue, and let references find what stands in an inner module at its door."""
+    sys.path.insert(0, str(Path(app.srcdir)))
+    app.connect("builder-inited", write_rule_catalogue)
     app.connect("missing-reference", find_at_the_door)
+
+
+def write_rule_catalogue(app: Sphinx) -> None:
+    """Write the page of rules from the rulebook, so that it can say nothing else than the rules do."""
+    from rule_catalogue import page  # noqa: PLC0415 - stands beside this file, which is not on the path before
+
+    (Path(app.srcdir) / "reference" / "rules.md").write_text(page(), encoding="utf-8")
 
 
 def find_at_the_door(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: TextElement) -> Element | None:

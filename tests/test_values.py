@@ -179,6 +179,13 @@ class Bench:
         object.__setattr__(self, "count", len(self.seats))
 
 
+@boundary
+@attrs.frozen
+class Branch:
+    name: str
+    branches: tuple[Branch, ...] = ()
+
+
 class Stage(Model):
     bench: Bench
 
@@ -219,6 +226,14 @@ class TestBoundary:
     def test_stands_in_a_model(self):
         stage = Stage(bench=BENCH)
         assert Stage.model_validate_json(stage.model_dump_json()) == stage
+
+    def test_holds_others_of_its_own_kind(self):
+        trunk = Branch("trunk", (Branch("twig"), Branch("bough", (Branch("leaf"),))))
+        branches = TypeAdapter(Branch)
+        assert branches.validate_json(branches.dump_json(trunk)) == trunk
+        assert branches.json_schema()["$defs"]["Branch"]["properties"]["branches"]["items"] == {
+            "$ref": "#/$defs/Branch"
+        }
 
     @pytest.mark.parametrize(
         ("written", "path", "kind"),

@@ -8,7 +8,6 @@ import inspect
 import pkgutil
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,6 +19,9 @@ from innbygger_core.values import Model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
+
+    from innbygger_core.decisions import Rule
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Path(inspect.getfile(innbygger_core)).parent
@@ -91,9 +93,13 @@ def rooms() -> Mapping[str, str]:
 @cache
 def classes() -> Mapping[str, type]:
     """Every class that the package defines, public or not."""
-    found = (cls for module in modules().values() for _name, cls in inspect.getmembers(module, inspect.isclass))
-    ours = {cls for cls in found if cls.__module__.partition(".")[0] == "innbygger_core"}
+    found = {cls for module in modules().values() for cls in vars(module).values() if inspect.isclass(cls)}
+    ours = [cls for cls in found if cls.__module__.partition(".")[0] == "innbygger_core"]
     return {f"{cls.__module__}.{cls.__qualname__}": cls for cls in sorted(ours, key=lambda cls: cls.__qualname__)}
+
+
+def rules() -> Mapping[str, Rule[Any, Any]]:
+    return {rule.code: rule for rule in modules()["innbygger_core.rulebook"].RULES}
 
 
 def classes_that(are: Callable[[type], bool]) -> Callable[[], Mapping[str, type]]:
@@ -109,10 +115,11 @@ SUBJECTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "door": doors,
     "public": public_names,
     "room": rooms,
+    "rule": rules,
     "model": classes_that(lambda cls: issubclass(cls, Model)),
-    "value": classes_that(lambda cls: attrs.has(cls) and not issubclass(cls, Exception)),
+    "value": classes_that(lambda cls: attrs.has(cls) and not issubclass(cls, Exception) and cls.__name__[0] != "_"),
     "boundary_value": classes_that(is_boundary),
-    "error": classes_that(lambda cls: issubclass(cls, InnbyggerError)),
+    "error": classes_that(lambda cls: issubclass(cls, InnbyggerError) and cls.__module__ == InnbyggerError.__module__),
 }
 
 

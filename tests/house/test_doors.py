@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 import inspect
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+import innbygger_core
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,3 +111,18 @@ def test_the_check_sees_every_way_to_bind_a_name():
     )
     assert set(bound_names(tree.body, imports=True)) == {"HubId", "Room", "A", "B", "c", "E", "G"}
     assert set(bound_names(tree.body, imports=False)) == {"A", "B", "c", "E", "G"}
+
+
+def test_the_root_imports_nothing_of_its_own_until_asked():
+    code = "import sys, innbygger_core; print([name for name in sys.modules if name.startswith('innbygger_core')])"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - ours
+    assert ran.stdout.strip() == "['innbygger_core']"
+
+
+def test_the_root_lists_what_it_has():
+    assert dir(innbygger_core) == sorted(innbygger_core.__all__)
+
+
+def test_the_root_says_what_it_does_not_have():
+    with pytest.raises(AttributeError, match="has no attribute 'Municipalty'"):
+        _ = innbygger_core.Municipalty

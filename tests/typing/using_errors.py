@@ -31,5 +31,5 @@ def catch_by_builtin() -> str:
 
 
 fault = Fault(path="/hubs/0/id", kind="bad-id", found="Tofte!", instead="write lower-case letters")
-assert_type(fault.params, tuple[tuple[str, str | int], ...])
+assert_type(fault.params, tuple[tuple[str, str | int | tuple[str, ...]], ...])
 fault.path = "/hubs/1/id"  # type: ignore[misc]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import field, frozen
 
 from innbygger_core.decisions._rule import Figures, Rule, Severity
+from innbygger_core.timekeeping import holds
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +48,7 @@ class PolicyEntry:
 
     def holds(self, day: date) -> bool:
         """Tell whether the entry is valid on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+        return holds(day, self.valid_from, self.valid_to)
 
 
 @frozen

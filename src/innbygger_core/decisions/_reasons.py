@@ -84,8 +84,13 @@ class Reason:
         return words.fails(self.code, self.params, variant=self.variant)
 
     def help(self, lang: str | Catalogue) -> str:
-        """Say what would help; empty for a note."""
-        return "" if self.verdict == "note" else catalogue(lang).help(self.code, self.params)
+        """Say what would help: how to mend it, or which facts to write down; empty for a note."""
+        words = catalogue(lang)
+        if self.verdict == "note":
+            return ""
+        if self.verdict == "unknown":
+            return words.word("help-unknown", (("missing", self.missing),))
+        return words.help(self.code, self.params)
 
     @property
     def order(self) -> tuple[int, int]:

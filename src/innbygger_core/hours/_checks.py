@@ -37,7 +37,8 @@ def bad_period(first: Fact[CalendarDay], last: Fact[CalendarDay] | None) -> list
     """
     first_day, last_day = _day(first), _day(last)
     if _yearly(first_day) != _yearly(last_day):
-        return [line(("last_day",), str(last or ""), wrong("yearly-end"))]
+        where, found = ("first_day", first) if last is None else ("last_day", last)
+        return [line((where,), str(found), wrong("yearly-end"))]
     if first_day is None or last_day is None:
         return []
     if not first_day.yearly:

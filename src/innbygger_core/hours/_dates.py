@@ -1,4 +1,4 @@
-"""Days of the calendar as a person writes them: ``2025-06-10``, ``06-10``, ``maundy_thursday-1``, ``W28``, ``2018-W41``."""
+"""Days of the calendar as a person writes them: ``2025-06-10``, ``06-10``, ``maundy_thursday-1``, ``W28``."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 from pydantic import TypeAdapter, model_serializer, model_validator
+from pydantic_core import PydanticCustomError
 
 from innbygger_core.hours._dates import CalendarDay, HolidayDay
 from innbygger_core.hours._day_spans import DaySpan, Hours
@@ -18,7 +19,8 @@ from innbygger_core.values import Model
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
+    from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
 __all__ = ["HolidayHours", "HolidayKey", "Holidays", "Mode"]
@@ -53,7 +55,10 @@ class HolidayKey(Written):
         """
         if text == "public":
             return PUBLIC
-        day = CalendarDay.read(text) if not text[:1].isdigit() else None
+        try:
+            day = CalendarDay.read(text)
+        except PydanticCustomError:
+            day = None
         if not isinstance(day, HolidayDay):
             raise wrong("bad-holiday")
         return cls(day)
@@ -99,13 +104,16 @@ class HolidayHours(Model):
 class Holidays:
     """What a layer does on holidays. What is given is complete: a holiday that it does not name is as usual.
 
-    In JSON an object: ``{"public": [], "christmas_eve": {"hours": ["08:00-12:00"], "only": "mon-fri"}}``.
+    In JSON an object: ``{"public": [], "christmas_eve": {"hours": ["08:00-12:00"], "only": "mon-fri"}}``; or
+    ``"as_usual"``, or ``"unknown"`` where nobody has said what happens on public holidays.
 
     Attributes:
-        rows: ordered pairs of key and hours. A named day beats ``public``.
+        rows: ordered pairs of key and hours. A named day beats ``public``. None: every holiday is as usual.
+        known: False for ``"unknown"``.
     """
 
     rows: tuple[tuple[HolidayKey, HolidayHours], ...] = ()
+    known: bool = True
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> Holidays:
@@ -127,14 +135,33 @@ class Holidays:
 
         mapping = core_schema.dict_schema(handler.generate_schema(HolidayKey), handler.generate_schema(HolidayHours))
         return core_schema.no_info_wrap_validator_function(
-            lambda given, read: (
-                given if isinstance(given, cls) else cls(tuple(read_rows(given, read, HolidayKey).items()))
-            ),
-            mapping,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda holidays: {str(key): hours.model_dump(mode="json") for key, hours in holidays.rows}
-            ),
+            _read, mapping, serialization=core_schema.plain_serializer_function_ser_schema(_written)
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the JSON."""
+        return {"anyOf": [{"enum": list(_WORDS)}, handler(schema)]}
+
+
+_WORDS: Final = {"as_usual": Holidays(), "unknown": Holidays(known=False)}
+
+
+def _read(given: object, read: ValidatorFunctionWrapHandler) -> Holidays:
+    if isinstance(given, Holidays):
+        return given
+    if not isinstance(given, str):
+        return Holidays(tuple(read_rows(given, read, HolidayKey).items()))
+    if given not in _WORDS:
+        raise wrong("bad-value", allowed=" / ".join(_WORDS))
+    return _WORDS[given]
+
+
+def _written(holidays: Holidays) -> str | dict[str, Any]:
+    for word, meaning in _WORDS.items():
+        if holidays == meaning:
+            return word
+    return {str(key): hours.model_dump(mode="json") for key, hours in holidays.rows}
 
 
 @cache

@@ -9,13 +9,11 @@ from pydantic import (
     Field,
     GetPydanticSchema,
     ValidationInfo,
-    field_validator,
     model_serializer,
     model_validator,
 )
 
 from innbygger_core.decisions import SourceField
-from innbygger_core.errors import UnreadableData
 from innbygger_core.hours._access import PHYSICAL, WRITABLE, Access
 from innbygger_core.hours._checks import bad_period, bad_references, references, reversed_dates
 from innbygger_core.hours._dates import CalendarDay
@@ -27,7 +25,7 @@ from innbygger_core.hours._weekdays import Weekdays
 from innbygger_core.hours._written import fail, wrong
 from innbygger_core.ids import Id
 from innbygger_core.texts import LocalText
-from innbygger_core.timekeeping import Day, zone
+from innbygger_core.timekeeping import Day, ZoneName
 from innbygger_core.values import Fact, Model
 
 if TYPE_CHECKING:
@@ -105,7 +103,7 @@ class Layer(_Sparse):
     id: Id
     access: Annotated[Access, GetPydanticSchema(_access_schema)] = Access.STAFFED
     week: Week = Week()
-    holidays: Holidays | Literal["as_usual", "unknown"] | None = None
+    holidays: Holidays | None = None
     unstated: Unstated | None = None
     audience: Id | None = None
     room: Id | None = None
@@ -203,7 +201,7 @@ class OpeningHours(_Sparse):
 
     format: Literal["innbygger.hours/1"] = FORMAT
     id: Id | None = None
-    timezone: str = "Europe/Oslo"
+    timezone: ZoneName = "Europe/Oslo"
     valid_from: Day | None = None
     valid_to: Day | None = None
     unstated: Unstated = "closed"
@@ -217,14 +215,6 @@ class OpeningHours(_Sparse):
     periods: NotYet = None
     suspended: NotYet = None
     after_midnight: Annotated[Literal["kept"], BeforeValidator(_kept)] = "kept"
-
-    @field_validator("timezone")
-    @classmethod
-    def _zone_exists(cls, name: str) -> str:
-        try:
-            return zone(name).key
-        except UnreadableData:
-            raise wrong("bad-zone") from None
 
     @model_validator(mode="after")
     def _whole(self) -> OpeningHours:
@@ -241,8 +231,8 @@ class OpeningHours(_Sparse):
         if self.week is None and not self.layers:
             raise wrong("no-layers")
         if self.week is not None:
-            self.__dict__["layers"] = (Layer(id="staffed", week=self.week),)
-            self.__dict__["week"] = None
+            object.__setattr__(self, "layers", (Layer(id="staffed", week=self.week),))
+            object.__setattr__(self, "week", None)
 
     def text(self, lang: str | Catalogue) -> str:
         """Say the hours in words: the week of every layer, its holidays, and the exceptions.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from innbygger_core.hours._day_spans import DaySpan, Hours, in_order
-from innbygger_core.hours._weekdays import DAY_NAMES, Weekdays
+from innbygger_core.hours._weekdays import Weekdays
 from innbygger_core.hours._written import fail, line, read_rows, wrong
+from innbygger_core.timekeeping import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +70,7 @@ def _checked(rows: Mapping[Weekdays, tuple[DaySpan, ...]]) -> Week:
     for days in rows:
         twice = next((day for day in days.days if day in where), None)
         if twice is not None:
-            error = wrong("day-twice", day=DAY_NAMES[twice], first=str(where[twice]), second=str(days))
+            error = wrong("day-twice", day=WEEKDAYS[twice], first=str(where[twice]), second=str(days))
             lines.append(line((str(days),), str(days), error))
         where |= dict.fromkeys(days.days, days)
     fail("Week", lines)

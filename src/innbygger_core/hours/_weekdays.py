@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from attrs import frozen
 
 from innbygger_core.hours._written import Written, wrong
+from innbygger_core.timekeeping import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-__all__ = ["DAY_NAMES", "Weekdays", "runs"]
+__all__ = ["Weekdays", "runs"]
 
-DAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SHORTEST_RANGE = 3
+_NUMBERS: Final[dict[str, int]] = {name: number for number, name in enumerate(WEEKDAYS)}
 
 
 @frozen
@@ -48,7 +49,7 @@ class Weekdays(Written):
         days = tuple(day for part in text.split(",") for day in _range(part))
         for day in days:
             if days.count(day) > 1:
-                raise wrong("day-twice", day=DAY_NAMES[day], first=text, second=text)
+                raise wrong("day-twice", day=WEEKDAYS[day], first=text, second=text)
         return cls(days)
 
     def __contains__(self, day: date) -> bool:
@@ -67,19 +68,23 @@ def runs(days: Iterable[int]) -> Iterator[tuple[int, ...]]:
     [(4, 5, 6, 0), (2,)]
     """
     listed = tuple(days)
-    breaks = [0, *(i for i, (one, next_one) in enumerate(pairwise(listed), 1) if (one + 1) % 7 != next_one), len(listed)]
+    breaks = [
+        0,
+        *(i for i, (one, next_one) in enumerate(pairwise(listed), 1) if (one + 1) % 7 != next_one),
+        len(listed),
+    ]
     return (listed[start:end] for start, end in pairwise(breaks))
 
 
 def _range(part: str) -> tuple[int, ...]:
     first, dash, last = part.partition("-")
-    if first not in DAY_NAMES or (dash and (last not in DAY_NAMES or last == first)):
+    if first not in _NUMBERS or (dash and (last not in _NUMBERS or last == first)):
         raise wrong("bad-day-name")
-    start = DAY_NAMES.index(first)
-    length = (DAY_NAMES.index(last) - start) % 7 + 1 if dash else 1
+    start = _NUMBERS[first]
+    length = (_NUMBERS[last] - start) % 7 + 1 if dash else 1
     return tuple((start + step) % 7 for step in range(length))
 
 
 def _written(run: tuple[int, ...]) -> str:
-    names = [DAY_NAMES[day] for day in run]
+    names = [WEEKDAYS[day] for day in run]
     return f"{names[0]}-{names[-1]}" if len(run) >= _SHORTEST_RANGE else ",".join(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, LiteralString, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
@@ -54,12 +54,12 @@ class Written:
         return {"type": "string", "examples": list(cls.examples)}
 
 
-def wrong(kind: str, **params: str | int) -> PydanticCustomError:
+def wrong(kind: str, /, **params: str | int) -> PydanticCustomError:
     """Make the error of one kind of fault; its words come from the English catalogue, so they stand once."""
     from innbygger_core.texts import catalogue  # noqa: PLC0415 - words are needed only when something is wrong
 
-    words = catalogue("en").instead(kind, tuple(params.items()))
-    return PydanticCustomError(cast("LiteralString", kind), cast("LiteralString", words), dict(params))
+    said: tuple[Any, Any] = (kind, catalogue("en").instead(kind, tuple(params.items())))
+    return PydanticCustomError(*said, dict(params))
 
 
 def read_rows(given: Any, read: Callable[[Any], Mapping[K, V]], key: type[K]) -> Mapping[K, V]:  # noqa: ANN401 - JSON

@@ -9,7 +9,7 @@ from pydantic import Field, StrictInt
 from innbygger_core.hubs._rows import DatedRow
 from innbygger_core.ids import Id
 from innbygger_core.texts import LocalText
-from innbygger_core.timekeeping import Day
+from innbygger_core.timekeeping import Validity, ZoneName
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-class MunicipalityNumber(Model):
+class MunicipalityNumber(Validity):
     """A municipality number and the days on which it was in use.
 
     Example:
@@ -33,8 +33,6 @@ class MunicipalityNumber(Model):
     """
 
     number: Annotated[str, Field(pattern=r"^\d{4}$")]
-    valid_from: Day | None = None
-    valid_to: Day | None = None
 
 
 class Municipality(Model):
@@ -56,7 +54,7 @@ class Municipality(Model):
     name: str
     numbers: tuple[MunicipalityNumber, ...] = ()
     language: str = "nb"
-    timezone: str = "Europe/Oslo"
+    timezone: ZoneName = "Europe/Oslo"
     authority: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")] = "innbygger.invalid"
     hours: Fact[Id | None] = UNKNOWN
 

@@ -89,7 +89,7 @@ class Hub:
         modules: the modules that are there, or may be.
         rooms: the rooms.
         hours: the opening hours; None where it has none, unknown where nobody wrote them down.
-        municipal_hours: the regular hours of the municipality's offices.
+        municipal_hours: the regular hours of the municipality's offices, compiled once for all hubs.
         leader: who leads it.
         agreements: the agreements that cover it or its operating unit on that day.
 
@@ -106,7 +106,7 @@ class Hub:
     modules: tuple[Module, ...] = ()
     rooms: tuple[RoomFacts, ...] = ()
     hours: Fact[OpeningHours | None] = UNKNOWN
-    municipal_hours: Fact[OpeningHours | None] = UNKNOWN
+    municipal_hours: Fact[Timetable | None] = UNKNOWN
     leader: Fact[Leader | None] = UNKNOWN
     agreements: tuple[HubAgreement, ...] = ()
 

@@ -22,7 +22,7 @@ from innbygger_core.decisions import (
     Verdict,
     rule,
 )
-from innbygger_core.hours import Access, OpeningHours, compile_hours
+from innbygger_core.hours import Access, OpeningHours, Stretch, Timetable, compile_hours
 from innbygger_core.hubs import CitizenService, Hub
 from innbygger_core.ids import reference
 from innbygger_core.network._network import HubNetwork
@@ -30,7 +30,7 @@ from innbygger_core.timekeeping import Span, Spans
 from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 __all__ = ["CITIZEN_SERVICE_RULES"]
 
 _KIND = "citizen_service"
@@ -270,7 +270,7 @@ def branch_hours(hub: Hub) -> Verdict:
         ...     )
         ...     service = Module(CitizenService(id="desk", hub="north", form="staffed"), desk)
         ...     facts = HubFacts(id="north", name="Nord")
-        ...     return Hub(date(2026, 11, 23), facts, "Nord", (service,), municipal_hours=office)
+        ...     return Hub(date(2026, 11, 23), facts, "Nord", (service,), municipal_hours=compile_hours(office))
         >>> from datetime import date
         >>> from innbygger_core.hubs import HubFacts
         >>> branch_hours(hub("09:00-15:00", "08:00-16:00"))
@@ -286,22 +286,31 @@ def _within_municipal_hours(hub: Hub, service: CitizenService) -> Verdict:
     own = module.hours if module else UNKNOWN
     if not isinstance(own, OpeningHours):
         return Unknown(("branch-hours",), _field(service, "hours"))
-    if not isinstance(hub.municipal_hours, OpeningHours):
+    if not isinstance(hub.municipal_hours, Timetable):
         return Unknown(("municipal-hours",))
-    outside = _staffed_time(own, hub.day) - _staffed_time(hub.municipal_hours, hub.day, perhaps=True)
-    first: Span | None = next(iter(outside), None)
-    if first is None:
-        return Pass()
-    when = (("day", first.start.date()), ("start", first.start.time()), ("end", first.end.time()))
-    return Fail((Finding(hub.reference, _field(service, "hours"), (("name", hub.name), *when)),))
+    staffed_here, perhaps_here = _staffed_time(compile_hours(own), hub.day)
+    staffed_there, perhaps_there = _staffed_time(hub.municipal_hours, hub.day)
+    for outside in staffed_here - perhaps_there:
+        return Fail((_outside(hub, service, outside),))
+    if perhaps_here - perhaps_there:
+        return Unknown(("branch-hours",), _field(service, "hours"))
+    return Unknown(("municipal-hours",)) if perhaps_here - staffed_there else Pass()
 
 
-def _staffed_time(hours: OpeningHours, day: date, *, perhaps: bool = False) -> Spans:
-    """Give the staffed time of the year from a day; with ``perhaps``, time that may be staffed as well."""
-    timetable = compile_hours(hours)
-    wanted = {Access.STAFFED, Access.UNKNOWN} if perhaps else {Access.STAFFED}
-    stretches = timetable.spans(day, day + _HOURS_WINDOW, access=Access.STAFFED)
-    return Spans.of(*(Span(each.start, each.end) for each in stretches if each.access in wanted))
+def _outside(hub: Hub, service: CitizenService, span: Span) -> Finding:
+    when = (("day", span.start.date()), ("start", span.start.time()), ("end", span.end.time()))
+    return Finding(hub.reference, _field(service, "hours"), (("name", hub.name), *when))
+
+
+def _staffed_time(timetable: Timetable, day: date) -> tuple[Spans, Spans]:
+    """Give the staffed time of the year from a day: what is known to be, and what is or may be."""
+    stretches = list(timetable.spans(day, day + _HOURS_WINDOW, access=Access.STAFFED))
+    known = (stretch for stretch in stretches if stretch.access is Access.STAFFED)
+    return _joined(known), _joined(stretches)
+
+
+def _joined(stretches: Iterable[Stretch]) -> Spans:
+    return Spans.of(*(Span(stretch.start, stretch.end) for stretch in stretches))
 
 
 @rule(
@@ -375,7 +384,9 @@ def close_to_operations(hub: Hub) -> Verdict:
         return _missing_form(hub) if hub.has(_KIND) is Known.UNKNOWN else Skip("no-citizen-service")
     unit, operator = service.unit, hub.facts.operated_by
     if unit is UNKNOWN or operator is UNKNOWN:
-        return Unknown(("unit",) if unit is UNKNOWN else ("operating-unit",), _field(service, "unit"))
+        facts = {"unit": unit, "operating-unit": operator}
+        missing = tuple(name for name, fact in facts.items() if fact is UNKNOWN)
+        return Unknown(missing, _field(service, "unit"))
     if unit is not None and operator is not None and (unit == operator or _bound(hub, unit, operator)):
         return Pass()
     return Fail((Finding(hub.reference, _field(service, "unit"), (("name", hub.name),)),))

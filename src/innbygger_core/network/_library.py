@@ -152,14 +152,21 @@ def event_arena(hub: Hub) -> Verdict:
         >>> event_arena(hub(False)).findings[0].field
         '/library_events'
     """
-    own = at_level(hub, "full", "branch")
+    own, events = at_level(hub, "full", "branch"), hub.facts.library_events
     if own is Known.YES:
         return Skip("has-library")
-    if hub.facts.library_events is Known.YES:
+    if events is Known.YES:
         return Pass()
-    if own is Known.UNKNOWN or hub.facts.library_events is Known.UNKNOWN:
-        return Unknown(("library-level",) if own is Known.UNKNOWN else ("library-events",), "/library_events")
+    missing = (*_missing_level(hub, own), *(("library-events",) if events is Known.UNKNOWN else ()))
+    if missing:
+        return Unknown(missing, "/library_events")
     return Fail((Finding(hub.reference, "/library_events", (("name", hub.name),)),))
+
+
+def _missing_level(hub: Hub, own: Known) -> tuple[str, ...]:
+    if own is not Known.UNKNOWN:
+        return ()
+    return ("library",) if _library(hub) is None else ("library-level",)
 
 
 LIBRARY_RULES: tuple[Rule[Any, Any], ...] = (provision_everywhere, levels, event_arena)

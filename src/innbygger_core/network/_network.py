@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from attrs import field, frozen
 
 from innbygger_core.errors import UnknownId
+from innbygger_core.hours import OpeningHours, compile_hours
 from innbygger_core.hubs import Hub, Leader, LeaderFacts, Module
 from innbygger_core.ids import reference
+from innbygger_core.timekeeping import holds
 from innbygger_core.values import UNKNOWN, Fact, Known
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from innbygger_core.agreements import Agreement
-    from innbygger_core.hours import OpeningHours
     from innbygger_core.hubs import HubFacts, LocalCentreFacts, Municipality, UnitFacts
     from innbygger_core.network._plan import Plan
 
@@ -157,7 +158,11 @@ class _Resolving:
 
         self.day = day
         self.plan = plan
-        self.hours: dict[str, OpeningHours] = {row.id: row for row in plan.hours if row.id and row.holds(day)}
+        self.hours: dict[str, OpeningHours] = {
+            row.id: row for row in plan.hours if row.id and holds(day, row.valid_from, row.valid_to)
+        }
+        municipal = self.hours_of(plan.municipality.hours)
+        self.municipal_hours = compile_hours(municipal) if isinstance(municipal, OpeningHours) else municipal
         self.hub_rows = holding(plan.hubs)
         self.rooms = _grouped(holding(plan.rooms), lambda room: room.hub)
         self.modules = _grouped(holding(plan.modules), lambda module: module.hub)
@@ -177,7 +182,7 @@ class _Resolving:
             modules=tuple(Module(row, self.hours_of(row.hours)) for row in self.modules.get(facts.id, ())),
             rooms=tuple(self.rooms.get(facts.id, ())),
             hours=self.hours_of(facts.hours),
-            municipal_hours=self.hours_of(self.plan.municipality.hours),
+            municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
             agreements=(*self.covering["network"], *self.covering.get(reference("hub", facts.id), ())),
         )

@@ -12,9 +12,9 @@ from innbygger_core.agreements import Agreement
 from innbygger_core.hours import OpeningHours
 from innbygger_core.hubs import HubFacts, LocalCentreFacts, ModuleFacts, Municipality, RoomFacts, UnitFacts
 from innbygger_core.network._network import HubNetwork, network_on
-from innbygger_core.network._references import member, reference_faults
+from innbygger_core.network._references import reference_faults
 from innbygger_core.network._versions import timetable_of
-from innbygger_core.reading import REFERENCES, read_model
+from innbygger_core.reading import REFERENCES, member, read_model
 from innbygger_core.texts import Catalogue, catalogue
 from innbygger_core.values import Model
 

@@ -71,20 +71,16 @@ def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[
 
     Args:
         document: a plan, or the plain data of one.
-        get: how to read a member: ``getattr`` for models, :func:`member` for plain data.
+        get: how to read a member: ``getattr`` for models, :func:`~innbygger_core.reading.member` for plain data.
     """
     lists = {name: _Rows(name, _rows_of(get(document, name)), get) for name in LISTS}
     yield from _municipality(get(document, "municipality"), lists["hours"], get)
+    yield from _nameless(lists["hours"])
     for rows in lists.values():
         yield from _doubled(rows)
         yield from _dangling(rows, lists)
         yield from _circular(rows)
     yield from _agreements(lists)
-
-
-def member(row: Any, name: str) -> Any:  # noqa: ANN401 - whatever stands in the document
-    """Read a member of plain data; None where there is none, or where it stands in something else."""
-    return row.get(name) if isinstance(row, dict) else None
 
 
 def _rows_of(given: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever stands in the document
@@ -105,6 +101,13 @@ def _unknown(path: str, named: str, kind: str, known: Iterable[str]) -> Fault:
     names = sorted(known)
     near = get_close_matches(named, names, _MOST_NAMES_SHOWN) if len(names) > _MOST_NAMES_SHOWN else names
     return fault(path, "unknown-id", named, id=named, kind=kind, known=tuple(near or names[:_MOST_NAMES_SHOWN]))
+
+
+def _nameless(hours: _Rows) -> Iterator[Fault]:
+    """Find hours without an id: by themselves they need none, in a plan nothing could refer to them."""
+    for index, row in enumerate(hours.rows):
+        if hours.get(row, "id") is None:
+            yield fault(pointer(("hours", index, "id")), "missing", None, field="id")
 
 
 def _doubled(rows: _Rows) -> Iterator[Fault]:

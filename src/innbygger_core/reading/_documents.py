@@ -15,7 +15,7 @@ from innbygger_core.reading._json import decode, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["read_model"]
+__all__ = ["member", "read_model"]
 
 M = TypeVar("M", bound=BaseModel)
 _FORMAT = re.compile(r"(?P<name>[a-z.]+)/(?P<version>\d{1,6})")
@@ -71,11 +71,20 @@ def read_model(
     return made
 
 
+def member(row: Any, name: str) -> Any:  # noqa: ANN401 - whatever stands in the document
+    """Read a member of plain data as ``getattr`` reads one of a model: None where there is none.
+
+    >>> member({"id": "tofte"}, "id"), member({"id": "tofte"}, "name"), member("tofte", "id")
+    ('tofte', None, None)
+    """
+    return row.get(name) if isinstance(row, dict) else None
+
+
 def _check_format(data: Mapping[str, Any], document: str) -> None:
     """Stop the reading where the document does not say that it is of this format and version."""
     found = data.get("format")
     if found is None:
-        raise UnreadablePart(fault("/format", "missing", None, field=f'"format": "{document}"'))
+        raise UnreadablePart(fault("/format", "wrong-format", None, expected=document))
     if found != document:
         named, wanted = _FORMAT.fullmatch(str(found)), _FORMAT.fullmatch(document)
         older = named and wanted and named["name"] == wanted["name"] and int(named["version"]) < int(wanted["version"])

@@ -98,7 +98,13 @@ def faults_of(errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: fr
     for error in errors:
         if FACT_LABELS[0] not in error["loc"] and error["type"] != REFERENCES:
             kind, params = _kind_and_params(error, names)
-            yield fault(pointer(_steps(error, data)), kind, error["input"], **params)
+            path = pointer(_steps(error, data))
+            context = error.get("ctx", {})
+            if "discriminator" in context:
+                member = str(context["discriminator"]).strip("'")
+                yield fault(f"{path}/{member}", kind, context.get("tag"), **params)
+            else:
+                yield fault(path, kind, error["input"], **params)
 
 
 def _kind_and_params(error: ErrorDetails, names: frozenset[str]) -> tuple[str, _Params]:
@@ -133,7 +139,7 @@ def _params(kind: str, error: ErrorDetails, context: Mapping[str, Any], names: f
     bound = next(iter(context.values()), 0)
     params: dict[str, _Params] = {
         "missing": {"field": str(context.get("discriminator", last)).strip("'")},
-        "unexpected": {"field": last, "suggest": tuple(get_close_matches(last, names, 1))},
+        "unexpected": {"field": last, "suggest": tuple(get_close_matches(last, names - {last}, 1))},
         "bad-value": {"allowed": _alternatives(context)},
         "too-small": {"least": bound},
         "too-large-number": {"most": bound},

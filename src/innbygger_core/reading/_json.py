@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["decode", "parse"]
 
+_SHOWN = 20
+
 
 class _Doubled(dict[str, Any]):
     """An object in which a key stands more than once; the keys are remembered until their path is known."""
@@ -54,7 +56,8 @@ def decode(text: str | bytes) -> str:
         decoded.encode()
     except UnicodeError as wrong:
         byte = wrong.start if isinstance(wrong, UnicodeDecodeError | UnicodeEncodeError) else 0
-        raise UnreadablePart(fault("", "not-text", text[byte : byte + 20], byte=byte)) from wrong
+        found = text.hex(" ", 1)[byte * 3 : byte * 3 + 20] if isinstance(text, bytes) else ascii(text[byte])
+        raise UnreadablePart(fault("", "not-text", found)) from wrong
     return decoded
 
 
@@ -72,13 +75,12 @@ def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
     try:
         data = json.loads(text, object_pairs_hook=objects, parse_constant=_no_number)
     except json.JSONDecodeError as wrong:
-        raise UnreadablePart(
-            fault("", "not-json", text[wrong.pos : wrong.pos + 20], line=wrong.lineno, column=wrong.colno)
-        ) from wrong
+        found = text[wrong.pos :][:_SHOWN] or text[-_SHOWN:]
+        raise UnreadablePart(fault("", "not-json", found, line=wrong.lineno, column=wrong.colno)) from wrong
     except RecursionError as wrong:
-        raise UnreadablePart(fault("", "too-deep", text[:20])) from wrong
+        raise UnreadablePart(fault("", "too-deep", text[:_SHOWN])) from wrong
     except ValueError as wrong:
-        raise UnreadablePart(fault("", "other", text[:20], message=str(wrong).partition(";")[0])) from wrong
+        raise UnreadablePart(fault("", "other", text[:_SHOWN], message=str(wrong).partition(";")[0])) from wrong
     if not isinstance(data, dict):
         raise UnreadablePart(fault("", "not-an-object", data))
     return data, list(_twice(data, ())) if objects.doubled else []

@@ -16,9 +16,9 @@ from pydantic_core import PydanticCustomError
 
 from innbygger_core.decisions import Policy, PolicyEntry, Severity, SourceField
 from innbygger_core.ids import Id
-from innbygger_core.reading import REFERENCES, fault, pointer, read_model
+from innbygger_core.reading import REFERENCES, fault, member, pointer, read_model
 from innbygger_core.rulebook._rules import RULES
-from innbygger_core.timekeeping import Day
+from innbygger_core.timekeeping import Validity
 from innbygger_core.values import Model
 
 if TYPE_CHECKING:
@@ -33,21 +33,12 @@ POLICY_FORMAT = "innbygger.policy/1"
 """The format, and its version, that a policy names in ``format``."""
 
 
-class _Row(Model):
+class _Row(Validity):
     """What a policy may say of any rule."""
 
     severity: Severity | None = None
     override: Annotated[str, Field(min_length=1)] | None = None
     source: SourceField | None = None
-    valid_from: Day | None = None
-    valid_to: Day | None = None
-
-    @model_validator(mode="after")
-    def _days_in_order(self) -> _Row:
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            days = {"first": str(self.valid_from), "last": str(self.valid_to)}
-            raise PydanticCustomError("reversed-dates", "valid_to is before valid_from", days)
-        return self
 
 
 class _File(Model):
@@ -67,12 +58,12 @@ class _File(Model):
 @cache
 def _file_model() -> type[_File]:
     """Build the document's model from the rules, on first use."""
-    row = Annotated[reduce(or_, map(_row_model, RULES)), Field(discriminator="code")]  # type: ignore[valid-type]
-    return create_model("PolicyFile", __base__=_File, rules=(tuple[row, ...], ()))  # type: ignore[valid-type]
+    rows: Any = Annotated[reduce(or_, map(_row_model, RULES)), Field(discriminator="code")]
+    return create_model("PolicyFile", __base__=_File, rules=(tuple[rows, ...], ()))
 
 
 def _row_model(rule: Rule[Any, Any]) -> type[_Row]:
-    fields: dict[str, Any] = {"code": (Literal[rule.code], ...)}  # type: ignore[valid-type]
+    fields: dict[str, Any] = {"code": (Literal[rule.code], ...)}
     if type(rule.figures).model_fields:
         fields["figures"] = (type(rule.figures) | None, None)
     return create_model(f"Policy for {rule.code}", __base__=_Row, **fields)
@@ -102,7 +93,7 @@ def read_policy(text: str | bytes) -> Policy:
         ('fjord-2026', 2)
     """
     document = read_model(
-        _file_model(), text, document=POLICY_FORMAT, references=lambda data: _overlapping(data, _member)
+        _file_model(), text, document=POLICY_FORMAT, references=lambda data: _overlapping(data, member)
     )
     return Policy(document.id, tuple(map(_entry, document.rules)))
 
@@ -117,10 +108,6 @@ def _entry(row: Any) -> PolicyEntry:  # noqa: ANN401 - one of the models made ab
         valid_from=row.valid_from,
         valid_to=row.valid_to,
     )
-
-
-def _member(row: Any, name: str) -> Any:  # noqa: ANN401 - whatever stands in the document
-    return row.get(name) if isinstance(row, dict) else None
 
 
 def _overlapping(document: Any, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401 - a model, or plain data

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from innbygger_core import hubs, network
-from innbygger_core.decisions import Rule
 from innbygger_core.errors import UnknownId
+
+if TYPE_CHECKING:
+    from innbygger_core.decisions import Rule
 
 __all__ = ["RULES", "rule_of"]
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from innbygger_core.errors import Fault, UnknownId, UnknownLanguage, UnreadableData
 from innbygger_core.texts._entries import flat, own_words, parsed
@@ -49,14 +49,9 @@ class Catalogue:
     tag: str
     texts: Mapping[str, Template] = field(eq=False)
     fallback: Catalogue | None = field(default=None, eq=False)
-    formats: Formats = field(init=False, eq=False)
-    version: str = field(init=False)
+    formats: Formats = field(init=False, eq=False, default=Factory(lambda self: Formats(self.texts), takes_self=True))
+    version: str = field(init=False, default=Factory(lambda self: self._fingerprint(), takes_self=True))
 
-    @formats.default
-    def _speak(self) -> Formats:
-        return Formats(self.texts)
-
-    @version.default
     def _fingerprint(self) -> str:
         said = "\n".join(f"{key}={self.texts[key].text}" for key in sorted(self.texts))
         beneath = self.fallback.version if self.fallback else ""
@@ -97,7 +92,7 @@ class Catalogue:
         """Say that a rule cannot be judged, and which facts are missing (``missing``: keys of facts).
 
         >>> catalogue("nb").unknown("hub.leader", (("name", "Tofte"), ("missing", ("leader",))))
-        'Det går ikke å si om Tofte har sin egen leder, for planen mangler opplysninger om lederen.'
+        'Det er uvisst om Tofte har sin egen leder. Planen mangler opplysninger om lederen.'
         """
         return self._say(f"{code}.unknown", params)
 
@@ -150,7 +145,7 @@ class Catalogue:
         >>> catalogue("nb").has_fault("bad-id"), catalogue("nb").has_fault("int_type")
         (True, False)
         """
-        return f"faults.{kind}" in self.keys()
+        return f"faults.{kind}" in self.entries
 
     def instead(self, kind: str, params: Params = ()) -> str:
         """Say what to write instead of a fault of a kind.
@@ -172,9 +167,10 @@ class Catalogue:
 
     # --- Its entries -----------------------------------------------------------------------------------------------
 
-    def keys(self) -> frozenset[str]:
-        """Name every entry that can be said, the ones from the fallback too, as ``hub.leader.fails``."""
-        return frozenset(self.texts) | (self.fallback.keys() if self.fallback else frozenset())
+    @property
+    def entries(self) -> frozenset[str]:
+        """The keys of all that can be said, by the fallback too, such as ``hub.leader.fails``."""
+        return frozenset(self.texts) | (self.fallback.entries if self.fallback else frozenset())
 
     def placeholders(self, key: str) -> frozenset[str]:
         """Name the parameters that an entry speaks of.
@@ -201,7 +197,7 @@ class Catalogue:
             >>> ours.title("hub.leader"), ours.version == catalogue("nb").version
             ('Torgleder på hvert torg', False)
         """
-        replaced = {key: self._voice(key).texts[key] for key in self.keys()}
+        replaced = {key: self._voice(key).texts[key] for key in self.entries}
         texts, problems = own_words(wording, replaced)
         if problems:
             raise unreadable(problems)
@@ -253,7 +249,7 @@ def _shipped(tag: str) -> Catalogue:
     import tomllib  # noqa: PLC0415 - only where something is said
     from pkgutil import get_data  # noqa: PLC0415 - same; a tenth of what importlib.resources costs
 
-    tables = tomllib.loads((get_data(__package__, f"{tag}.toml") or b"").decode())
+    tables = tomllib.loads((get_data("innbygger_core.texts", f"{tag}.toml") or b"").decode())
     return _unpickled(tables.pop("tag"), dict(flat(tables)), None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from innbygger_core.texts._formats import FORMS, TABLES
+from innbygger_core.texts._formats import FORMS, OFFERED, TABLES
 from innbygger_core.texts._template import BadTemplate, Template
 
 if TYPE_CHECKING:
@@ -98,9 +98,10 @@ def _entry(key: str, text: object, replaced: Texts) -> Template:
 
 
 def _speaking_of_the_same(key: str, template: Template, replaced: Template) -> Template:
+    offered = OFFERED.get(key.rpartition(".")[0], replaced.names)
     for slot in template.slots:
-        if slot.name not in replaced.names:
-            allowed = ", ".join(f"{{{name}}}" for name in sorted(replaced.names))
+        if slot.name not in offered:
+            allowed = ", ".join(f"{{{name}}}" for name in sorted(offered))
             raise _Refused(key, "unknown-placeholder", f"{{{slot.name}}}", allowed=allowed)
         if slot.form and slot.form not in FORMS:
             raise _Refused(key, "unknown-form", slot.form, allowed=", ".join(sorted(FORMS)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+import datetime as dt
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from innbygger_core.texts._plain import Plain
     from innbygger_core.texts._template import Template
 
-__all__ = ["FORMS", "TABLES", "DateForm", "Formats", "NameForm"]
+__all__ = ["FORMS", "OFFERED", "TABLES", "DateForm", "Formats", "NameForm"]
 
 DateForm: TypeAlias = Literal[
     "full", "long", "short", "full-yearless", "long-yearless", "short-yearless", "weekday", "month"
@@ -25,21 +25,19 @@ DateForm: TypeAlias = Literal[
 NameForm: TypeAlias = Literal["full", "short", "plural"]
 """How to say a day of the week: mandag, man., mandager."""
 
-DATE_FORMS: Final = (
-    "full",
-    "long",
-    "short",
-    "full-yearless",
-    "long-yearless",
-    "short-yearless",
-    "weekday",
-    "month",
-)
 TABLES: Final = ("facts", "holidays", "kinds", "types", "words")
-FORMS: Final = frozenset({*DATE_FORMS, *TABLES, "or", "spelled", "until"})
+"""The tables that hold the word for a key."""
+OFFERED: Final = {
+    "formats.clock": frozenset({"hour", "hh", "mm"}),
+    "formats.date": frozenset({"weekday", "weekday_short", "day", "month", "month_short", "year"}),
+}
+"""What the patterns of a table may speak of, whether or not the shipped languages do."""
+_DATE_FORMS: Final = frozenset(get_args(DateForm))
+FORMS: Final = frozenset({*_DATE_FORMS, *TABLES, "digits", "or", "spelled", "until"})
+"""Every form that a placeholder may ask for."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MIDNIGHT = time()
+_MIDNIGHT = dt.time()
 _CANDIDATES_SHOWN = 12
 _SHORTEST_RUN = 3
 
@@ -54,7 +52,7 @@ class Formats:
     Example:
         >>> from innbygger_core.texts import catalogue
         >>> nb = catalogue("nb").formats
-        >>> nb.date(date(2026, 11, 23)), nb.clock_range(time(10), time(16, 30)), nb.listing(("a", "b", "c"))
+        >>> nb.date(dt.date(2026, 11, 23)), nb.clock_range(dt.time(10), dt.time(16, 30)), nb.listing(("a", "b", "c"))
         ('mandag 23. november 2026', 'kl. 10–16.30', 'a, b og c')
     """
 
@@ -65,9 +63,9 @@ class Formats:
 
         Args:
             value: what to say.
-            form: a form of that type (``short`` or ``weekday`` for a date, ``or`` for a list, ``until`` for a time
-                at which something ends, ``spelled`` for a number), or a table in which a text is the key; a text
-                that the table does not hold stands as it is.
+            form: a form of its type: those of :meth:`date` for a date, ``or`` for a list, ``until`` for a time at which
+                something ends, ``spelled`` or ``digits`` for a number; or a table in which a text is the key. Where
+                it does not fit the value, the value is said in the usual way.
         """
         match value:
             case str():
@@ -75,18 +73,18 @@ class Formats:
             case bool():
                 return self._say("formats.yes" if value else "formats.no")
             case int():
-                return self.number(value, spelled=form == "spelled")
-            case datetime():
+                return str(value) if form == "digits" else self.number(value, spelled=form == "spelled")
+            case dt.datetime():
                 return self.moment(value)
-            case date():
-                return self._say(f"formats.date.{form or 'full'}", **self._date_parts(value))
+            case dt.date():
+                return self._say(f"formats.date.{form if form in _DATE_FORMS else 'full'}", **self._date_parts(value))
             case _:
                 return self._shown_further(value, form)
 
-    def _shown_further(self, value: time | timedelta | tuple[Plain, ...], form: str) -> str:
-        if isinstance(value, time):
+    def _shown_further(self, value: dt.time | dt.timedelta | tuple[Plain, ...], form: str) -> str:
+        if isinstance(value, dt.time):
             return self.clock(value, until=form == "until")
-        if isinstance(value, timedelta):
+        if isinstance(value, dt.timedelta):
             return self.duration(value)
         if form != "or":
             return self.listing([self.show(item, form) for item in value])
@@ -94,7 +92,7 @@ class Formats:
 
     # --- Days ------------------------------------------------------------------------------------------------------
 
-    def date(self, day: date, form: DateForm = "full") -> str:
+    def date(self, day: dt.date, form: DateForm = "full") -> str:
         """Say a date.
 
         Args:
@@ -103,21 +101,21 @@ class Formats:
                 also ``-yearless``; ``weekday`` (mandag), ``month`` (november 2026).
 
         >>> from innbygger_core.texts import catalogue
-        >>> catalogue("nn").formats.date(date(2026, 11, 24), "short-yearless")
+        >>> catalogue("nn").formats.date(dt.date(2026, 11, 24), "short-yearless")
         'tys. 24. nov.'
         """
         return self._say(f"formats.date.{form}", **self._date_parts(day))
 
-    def moment(self, when: datetime) -> str:
-        """Say an instant as its wall clock reads: date and time, in the time zone that it carries.
+    def moment(self, when: dt.datetime) -> str:
+        """Say an instant as its wall clock reads: dt.date and time, in the time zone that it carries.
 
         >>> from innbygger_core.texts import catalogue
-        >>> catalogue("nb").formats.moment(datetime(2026, 11, 23, 12, 30))
+        >>> catalogue("nb").formats.moment(dt.datetime(2026, 11, 23, 12, 30))
         'mandag 23. november 2026 kl. 12.30'
         """
         return self._say("formats.moment", date=self.date(when), clock=self.clock(when.time()))
 
-    def date_range(self, first: date, last: date, *, year: bool = True) -> str:
+    def date_range(self, first: dt.date, last: dt.date, *, year: bool = True) -> str:
         """Say a period from its first day to its last, both inside it.
 
         Args:
@@ -127,9 +125,9 @@ class Formats:
 
         >>> from innbygger_core.texts import catalogue
         >>> nb = catalogue("nb").formats
-        >>> nb.date_range(date(2026, 5, 1), date(2026, 5, 3))
+        >>> nb.date_range(dt.date(2026, 5, 1), dt.date(2026, 5, 3))
         '1.–3. mai 2026'
-        >>> nb.date_range(date(2026, 6, 21), date(2026, 8, 17), year=False)
+        >>> nb.date_range(dt.date(2026, 6, 21), dt.date(2026, 8, 17), year=False)
         '21. juni–17. august'
         """
         if first == last:
@@ -139,7 +137,7 @@ class Formats:
         dates = self._yearless_range(first, last)
         return self._say("formats.range.year", dates=dates, year=str(first.year)) if year else dates
 
-    def _yearless_range(self, first: date, last: date) -> str:
+    def _yearless_range(self, first: dt.date, last: dt.date) -> str:
         if (first.year, first.month) == (last.year, last.month):
             parts = self._date_parts(last)
             return self._say("formats.range.days", first=str(first.day), last=parts["day"], month=parts["month"])
@@ -189,7 +187,7 @@ class Formats:
                 names += [self.weekday(number, form) for number in run]
         return self.listing(names)
 
-    def _date_parts(self, day: date) -> dict[str, str]:
+    def _date_parts(self, day: dt.date) -> dict[str, str]:
         return {
             "weekday": self.weekday(day.weekday()),
             "weekday_short": self.weekday(day.weekday(), "short"),
@@ -201,7 +199,7 @@ class Formats:
 
     # --- Times of day, and lengths of time -------------------------------------------------------------------------
 
-    def clock(self, at: time, *, until: bool = False) -> str:
+    def clock(self, at: dt.time, *, until: bool = False) -> str:
         """Say a time of day, without a "kl." in front.
 
         Args:
@@ -210,7 +208,7 @@ class Formats:
 
         >>> from innbygger_core.texts import catalogue
         >>> nb = catalogue("nb").formats
-        >>> nb.clock(time(10)), nb.clock(time(10, 30)), nb.clock(time(0), until=True)
+        >>> nb.clock(dt.time(10)), nb.clock(dt.time(10, 30)), nb.clock(dt.time(0), until=True)
         ('10', '10.30', '24')
         """
         if until and at.replace(tzinfo=None) == _MIDNIGHT:
@@ -218,23 +216,24 @@ class Formats:
         parts = {"hour": str(at.hour), "hh": f"{at.hour:02}", "mm": f"{at.minute:02}"}
         return self._say("formats.clock.minute" if at.minute else "formats.clock.hour", **parts)
 
-    def clock_range(self, start: time, end: time) -> str:
+    def clock_range(self, start: dt.time, end: dt.time) -> str:
         """Say from when until when; an end at midnight is the end of the day, and midnight to midnight all of it.
 
         >>> from innbygger_core.texts import catalogue
         >>> nb = catalogue("nb").formats
-        >>> nb.clock_range(time(10), time(16)), nb.clock_range(time(18), time(0)), nb.clock_range(time(0), time(0))
-        ('kl. 10–16', 'kl. 18–24', 'hele døgnet')
+        >>> morning, evening, midnight = dt.time(8, 30), dt.time(18), dt.time(0)
+        >>> nb.clock_range(morning, evening), nb.clock_range(evening, midnight), nb.clock_range(midnight, midnight)
+        ('kl. 8.30–18', 'kl. 18–24', 'hele døgnet')
         """
         if start == end == _MIDNIGHT:
             return self._say("formats.range.day")
         return self._say("formats.range.clock", first=self.clock(start), last=self.clock(end, until=True))
 
-    def duration(self, length: timedelta) -> str:
+    def duration(self, length: dt.timedelta) -> str:
         """Say a length of time in days, hours, minutes and seconds.
 
         >>> from innbygger_core.texts import catalogue
-        >>> catalogue("nb").formats.duration(timedelta(hours=1, minutes=30))
+        >>> catalogue("nb").formats.duration(dt.timedelta(hours=1, minutes=30))
         '1 time og 30 minutter'
         """
         minutes, seconds = divmod(int(abs(length).total_seconds()), 60)
@@ -243,7 +242,7 @@ class Formats:
         counts = {"day": days, "hour": hours, "minute": minutes, "second": seconds}
         said = [self._say(f"formats.duration.{unit}", n=n) for unit, n in counts.items() if n]
         words = self.listing(said) or self._say("formats.duration.minute", n=0)
-        return self._say("formats.duration.negative", length=words) if length < timedelta() else words
+        return self._say("formats.duration.negative", length=words) if length < dt.timedelta() else words
 
     # --- Lists and numbers -----------------------------------------------------------------------------------------
 

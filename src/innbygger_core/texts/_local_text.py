@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import min_len
 
 from innbygger_core.texts._catalogue import Catalogue, language
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LocalText"]
 
-_TAG = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
-_WITHOUT_LANGUAGE = ""
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# BCP 47 for a language that nobody told.
+_WITHOUT_LANGUAGE = "und"
 
 
 @frozen
@@ -26,7 +28,7 @@ class LocalText:
     In JSON a string, or an object with language tags as keys.
 
     Attributes:
-        texts: ordered pairs of language and text; the language of a plain text is empty.
+        texts: ordered pairs of language and text; the language of a plain text is ``und``, undetermined.
 
     Example:
         >>> closed = LocalText.of(nb="Varetelling", nn="Vareteljing", en="Stocktaking")
@@ -37,14 +39,17 @@ class LocalText:
         LocalText(texts=(('nb', 'Varetelling'),))
     """
 
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...] = field(validator=min_len(1))
 
     @classmethod
     def of(cls, plain: str = "", /, **by_language: str) -> LocalText:
         """Write a text: one without language, one for each language, or both.
 
+        Raises:
+            ValueError: no text was given.
+
         >>> LocalText.of("Asker").texts
-        (('', 'Asker'),)
+        (('und', 'Asker'),)
         """
         without = ((_WITHOUT_LANGUAGE, plain),) if plain else ()
         return cls((*without, *by_language.items()))
@@ -78,7 +83,7 @@ class LocalText:
         text = {"type": "string", "minLength": 1}
         by_language = {
             "type": "object",
-            "patternProperties": {_TAG: text},
+            "patternProperties": {f"^{_TAG.pattern}$": text},
             "additionalProperties": False,
             "minProperties": 1,
         }
@@ -89,7 +94,7 @@ def _as_written(given: object) -> object:
     """Take a plain text for one without language, and refuse what is neither text nor object."""
     from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where a model is read
 
-    if given == "" or given == {}:
+    if given in ("", {}):
         raise PydanticCustomError("too-short", "write at least one character")
     if isinstance(given, str):
         return {_WITHOUT_LANGUAGE: given}
@@ -102,7 +107,7 @@ def _checked(texts: dict[Any, str]) -> LocalText:
     from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where a model is read
 
     for tag in texts:
-        if tag != _WITHOUT_LANGUAGE and not (isinstance(tag, str) and re.match(_TAG, tag)):
+        if not (isinstance(tag, str) and _TAG.fullmatch(tag)):
             raise PydanticCustomError("bad-language", "write a language tag such as nb", {"found": str(tag)})
     return LocalText(tuple(texts.items()))
 

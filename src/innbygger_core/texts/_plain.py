@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from typing_extensions import TypeAliasType
 
 __all__ = ["Params", "Plain"]
 
-Plain = TypeAliasType("Plain", "str | int | bool | date | time | datetime | timedelta | tuple[Plain, ...]")
+# An alias that contains itself needs a name of its own for pydantic, and none for the type checkers.
+if TYPE_CHECKING:
+    Plain: TypeAlias = "str | int | bool | date | time | datetime | timedelta | tuple[Plain, ...]"
+else:
+    Plain = TypeAliasType("Plain", str | int | bool | date | time | datetime | timedelta | tuple["Plain", ...])
 """A value that every language can format."""
 
 Params: TypeAlias = tuple[tuple[str, Plain], ...]

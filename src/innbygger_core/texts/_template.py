@@ -1,7 +1,7 @@
 """Sentences with places for values, parsed once.
 
 ``{name}`` stands for a value, formatted by its type. ``{name:form}`` asks for a form: ``or`` for a list, ``weekday``
-for a date, ``spelled`` for a number, or a table such as ``facts`` that holds the word for a key.
+for a date, ``spelled`` for a number, ``digits`` for a year, or a table such as ``facts`` that holds the word for a key.
 ``{name?one|other}`` chooses by number, ``{name?none|one|other}`` has words for nothing as well; ``#`` inside a choice
 is the value itself. The number of a list is its length, and a text counts as one unless it is empty. ``{{`` and ``}}``
 are braces.

@@ -16,7 +16,10 @@ from innbygger_core.timekeeping._holidays import (
 from innbygger_core.timekeeping._instants import end_micros, micros, moment
 from innbygger_core.timekeeping._models import WEEKDAYS, Day, Recurrence, Weekday, ZoneName
 from innbygger_core.timekeeping._period import Period
-from innbygger_core.timekeeping._spans import Span, Spans
+from innbygger_core.timekeeping._span import Span
+from innbygger_core.timekeeping._spans import Spans
+from innbygger_core.timekeeping._validity import Validity, holds
+from innbygger_core.timekeeping._wall import day_start, first_instant, from_wall, wall_spans, window
 from innbygger_core.timekeeping._working_days import (
     Convention,
     add_working_days,
@@ -27,7 +30,7 @@ from innbygger_core.timekeeping._working_days import (
     previous_working_day,
     working_days_between,
 )
-from innbygger_core.timekeeping._zones import day_start, first_instant, from_wall, wall_spans, window, zone
+from innbygger_core.timekeeping._zones import zone
 
 __all__ = [
     "WEEKDAYS",
@@ -38,6 +41,7 @@ __all__ = [
     "Recurrence",
     "Span",
     "Spans",
+    "Validity",
     "Weekday",
     "ZoneName",
     "add_working_days",
@@ -48,6 +52,7 @@ __all__ = [
     "first_instant",
     "from_wall",
     "half_days",
+    "holds",
     "holiday",
     "holidays_on",
     "is_public_holiday",

@@ -11,6 +11,21 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+__all__ = [
+    "BOTH",
+    "EITHER",
+    "ONE_OF_THEM",
+    "ONLY_LEFT",
+    "Edges",
+    "clipped",
+    "combined",
+    "covers",
+    "holds",
+    "normalised",
+    "paired",
+    "total",
+]
+
 Edges: TypeAlias = tuple[int, ...]
 
 # What to keep, by [in the left][in the right]. Nothing is ever kept that is in neither.

@@ -15,6 +15,8 @@ from innbygger_core.timekeeping._instants import check_day, check_year
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["HolidayName", "half_days", "holiday", "holidays_on", "is_public_holiday", "public_holidays"]
+
 
 class HolidayName(StrEnum):
     """The days that Norwegian law, or custom, sets apart: a key for texts and for opening hours.
@@ -166,9 +168,10 @@ def half_days(year: int) -> tuple[date, ...]:
     """List the days of a year on which many workplaces close early: custom and collective agreements, never the law.
 
     They are the Wednesday before Maundy Thursday and the eves of Easter, Whitsun, Christmas and the New Year.
-    Where they come from: collective agreements that end the working day at 12 on some or all of them, and the working
-    environment act (arbeidsmiljøloven) § 10-10, by which work stops at 15 on the eves of Easter, Whitsun and
-    Christmas. Neither closes a municipality's door: its own opening hours must say so.
+    Where they come from: collective agreements that end the working day early, often at 12, on some or all of them;
+    the state's personnel handbook (Statens personalhåndbok 2017, 3.1.2), at 12 on the eves of Christmas and the New
+    Year; and the working environment act (arbeidsmiljøloven) § 10-10, by which work stops at 15 on the eves of
+    Easter, Whitsun and Christmas. None of them closes a municipality's door: its own opening hours must say so.
 
     Raises:
         OutOfRange: the year lies outside 1900-2199.

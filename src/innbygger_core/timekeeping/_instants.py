@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Final
 
 from innbygger_core.errors import NaiveDatetime, OutOfRange
 
-SECOND = 1_000_000
-MINUTE = 60 * SECOND
-DAY = 24 * 60 * MINUTE
+__all__ = [
+    "DAY",
+    "FIRST_DAY",
+    "LAST_DAY",
+    "MICROSECOND",
+    "MINUTE",
+    "SECOND",
+    "check_day",
+    "check_days",
+    "check_year",
+    "duration",
+    "end_micros",
+    "micros",
+    "midnight",
+    "moment",
+    "wall_micros",
+]
 
-FIRST_DAY = date(1900, 1, 1)
-LAST_DAY = date(2199, 12, 31)
+MICROSECOND: Final = timedelta(microseconds=1)
+SECOND: Final = 1_000_000
+MINUTE: Final = 60 * SECOND
+DAY: Final = 24 * 60 * MINUTE
+
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_WALL = datetime(1970, 1, 1)  # noqa: DTZ001 - a reading of a clock, not an instant
+_EPOCH_ORDINAL = _EPOCH_WALL.toordinal()
 _FIRST_YEAR, _LAST_YEAR = FIRST_DAY.year, LAST_DAY.year
 _END = datetime(_LAST_YEAR + 1, 1, 1)  # noqa: DTZ001 - a reading of a clock in any zone
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def micros(when: datetime, argument: str) -> int:
@@ -71,17 +91,17 @@ def moment(micros: int, zone: tzinfo) -> datetime:
         >>> print(moment(0, ZoneInfo("Europe/Oslo")))
         1970-01-01 01:00:00+01:00
     """
-    return (_EPOCH + micros * _MICROSECOND).astimezone(zone)
+    return (_EPOCH + micros * MICROSECOND).astimezone(zone)
 
 
 def duration(micros: int) -> timedelta:
     """Show a number of microseconds as real elapsed time."""
-    return micros * _MICROSECOND
+    return micros * MICROSECOND
 
 
 def wall_micros(wall: datetime) -> int:
     """Count a clock's reading as if it were UTC. The zone, if any, is left out of it."""
-    return (wall.replace(tzinfo=None) - _EPOCH_WALL) // _MICROSECOND
+    return (wall.replace(tzinfo=None) - _EPOCH_WALL) // MICROSECOND
 
 
 def midnight(day: date) -> int:
@@ -118,7 +138,7 @@ def check_days(start: date, end: date) -> None:
         raise OutOfRange("end", end, f"`start`, {start.isoformat()},", "the end of 2199")
 
 
-def check_year(year: int) -> int:
+def check_year(year: int) -> None:
     """Let a year from 1900 to 2199 pass.
 
     Raises:
@@ -126,14 +146,10 @@ def check_year(year: int) -> int:
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise OutOfRange("year", year, str(_FIRST_YEAR), str(_LAST_YEAR))
-    return year
 
 
 def _micros(when: datetime, argument: str) -> int:
     try:
-        return (when - _EPOCH) // _MICROSECOND
+        return (when - _EPOCH) // MICROSECOND
     except TypeError:
         raise NaiveDatetime(argument, when) from None
-
-
-_EPOCH_ORDINAL = _EPOCH_WALL.toordinal()

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from innbygger_core.errors import Fault, NaiveDatetime, OutOfRange, UnreadableData
 from innbygger_core.timekeeping._instants import FIRST_DAY, LAST_DAY, SECOND, check_day, micros, moment
-from innbygger_core.timekeeping._zones import first_instant
+from innbygger_core.timekeeping._wall import first_instant
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler

@@ -1,0 +1,55 @@
+"""Why a layer is as it is at an instant: the day to which its hours belong, and the items of that day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from innbygger_core.hours._day_hours import state_at
+from innbygger_core.hours._day_spans import MIDNIGHT
+from innbygger_core.hours._values import Because
+from innbygger_core.timekeeping import holidays_on
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from innbygger_core.hours._ranking import Decided
+    from innbygger_core.hours._strands import Strand
+
+__all__ = ["because", "plain_state"]
+
+
+def because(strand: Strand, local: datetime) -> Because:
+    """Explain a layer.
+
+    Args:
+        strand: the layer.
+        local: the instant, in the schedule's time zone.
+    """
+    day, said, _ = _owner(strand, local)
+    return Because(
+        layer=strand.id,
+        day=day,
+        winner=said.winner.name,
+        changes=tuple(item.name for item in said.changes),
+        beat=tuple(item.name for item in said.beaten),
+        unsure=tuple(item.name for item in said.unsure),
+        holidays=holidays_on(day),
+        reason=said.winner.reason,
+    )
+
+
+def plain_state(strand: Strand, local: datetime) -> int:
+    """Tell a layer's state by reading the clock and asking the day, with nothing compiled: the oracle of all else."""
+    return _owner(strand, local)[2]
+
+
+def _owner(strand: Strand, local: datetime) -> tuple[date, Decided, int]:
+    """Find the day to which an instant belongs, what it comes to, and the state: the night before may still last."""
+    today = local.date().toordinal()
+    minute = local.hour * 60 + local.minute
+    said = [(day, strand.day(day)) for day in (today, today - 1)]
+    states = [(state_at(decided.hours, minute + late * MIDNIGHT), -late) for late, (_, decided) in enumerate(said)]
+    state, late = max(states)
+    day, decided = said[-late]
+    return date.fromordinal(day), decided, state

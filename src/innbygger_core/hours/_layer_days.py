@@ -1,0 +1,164 @@
+"""One layer of opening hours, day by day: which items it has, and what they come to on any day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from innbygger_core.hours._dates import CalendarDay
+from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, day_hours
+from innbygger_core.hours._day_sets import BetweenDays, PublicHolidays
+from innbygger_core.hours._day_spans import MIDNIGHT
+from innbygger_core.hours._holidays import Holidays, Mode
+from innbygger_core.hours._ranking import Candidate, Decided, Item, Rank, decided
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from innbygger_core.hours._day_hours import DayHours
+    from innbygger_core.hours._models import Layer, OpeningHours, SpecialHours
+
+__all__ = ["LayerDays", "Window", "layer_days", "validity"]
+
+_EVER: Final = BetweenDays(None, None)
+_NOT_YET_OR_NO_LONGER: Final = Item("validity", Rank.WEEK, (), _EVER)
+_UNSTATED_HOLIDAY: Final = Item("unstated", Rank.PUBLIC_HOLIDAY, ALL_DAY_UNKNOWN, PublicHolidays())
+_FIRST, _LAST = 1, 3_652_059
+
+
+@frozen
+class Window:
+    """Days from a first to a last, as ordinals, both inside it."""
+
+    first: int
+    last: int
+
+    def __contains__(self, day: int) -> bool:
+        """Tell whether a day lies inside."""
+        return self.first <= day <= self.last
+
+
+@frozen(eq=False)
+class LayerDays:
+    """What one layer says of any day.
+
+    Attributes:
+        layer: as it was written.
+        week: what it says of Monday to Sunday.
+        items: everything else that has a say.
+        valid: its own validity; outside, it is closed.
+    """
+
+    layer: Layer
+    week: tuple[Item, ...]
+    items: tuple[Item, ...]
+    valid: Window
+
+    def day(self, day: int) -> Decided:
+        """Decide one day by asking every item: the plain way, which the compiled one is tested against."""
+        if day not in self.valid:
+            return Decided((), _NOT_YET_OR_NO_LONGER)
+        candidates = [candidate for item in self.items for _, candidate in item.on(day, day)]
+        return decided(candidates, self.week[(day - 1) % 7])
+
+    def days(self, low: int, high: int) -> Iterator[tuple[int, DayHours]]:
+        """Decide every day of a window, asking each item once."""
+        say: defaultdict[int, list[Candidate]] = defaultdict(list)
+        for item in self.items:
+            for day, candidate in item.on(low, high):
+                say[day].append(candidate)
+        for day in range(low, high + 1):
+            usual = self.week[(day - 1) % 7]
+            if day not in self.valid:
+                yield day, ()
+            elif day not in say:
+                yield day, usual.hours
+            else:
+                yield day, decided(say[day], usual).hours
+
+    def uniform(self, low: int, high: int) -> int | None:
+        """Find the state that holds all through a window, where that can be told without looking at its days.
+
+        So a place that is closed for good, or always open, costs next to nothing however far one asks.
+        """
+        if high < self.valid.first or low > self.valid.last:
+            return CLOSED
+        if low < self.valid.first or high > self.valid.last:
+            return None
+        having = [(item, found) for item in self.items for found in item.days.occurrences(low, high)]
+        if not having:
+            states = {_all_day(item.hours) for item in self.week}
+            return states.pop() if len(states) == 1 else None
+        top, found = max(having, key=lambda pair: pair[0].rank)
+        rules = (
+            top.mode is Mode.REPLACE and top.only is None and found.sure and found.first <= low <= high <= found.last
+        )
+        alone = all(item is top or item.rank < top.rank for item, _ in having)
+        return _all_day(top.hours) if rules and alone else None
+
+
+def layer_days(hours: OpeningHours, layer: Layer) -> LayerDays:
+    """Gather what is written about a layer."""
+    unstated = layer.unstated or hours.unstated
+    return LayerDays(
+        layer=layer,
+        week=tuple(_week(layer, unstated)),
+        items=(*_holidays(layer, unstated), *(_special(item) for item in hours.exceptions if item.concerns(layer))),
+        valid=validity(layer),
+    )
+
+
+def validity(dated: Layer | OpeningHours) -> Window:
+    """Show from when to when something holds."""
+    first, last = dated.valid_from, dated.valid_to
+    return Window(first.toordinal() if first else _FIRST, last.toordinal() if last else _LAST)
+
+
+def _all_day(hours: DayHours) -> int | None:
+    """Find the state of a day that has only one."""
+    if not hours:
+        return CLOSED
+    (start, end, state), *more = hours
+    return state if (start, end) == (0, MIDNIGHT) and not more else None
+
+
+def _week(layer: Layer, unstated: str) -> Iterator[Item]:
+    left_out = Item("unstated", Rank.WEEK, ALL_DAY_UNKNOWN if unstated == "unknown" else (), _EVER)
+    rows = [(days, Item(f"week/{days}", Rank.WEEK, day_hours(spans), _EVER)) for days, spans in layer.week.rows]
+    for weekday in range(7):
+        yield next((item for days, item in rows if weekday in days.days), left_out)
+
+
+def _holidays(layer: Layer, unstated: str) -> Iterator[Item]:
+    holidays = layer.holidays or Holidays(known=unstated == "closed")
+    if not holidays.known:
+        yield _UNSTATED_HOLIDAY
+    for key, said in holidays.rows:
+        named = key.day is not None
+        yield Item(
+            name=f"holiday/{key}",
+            rank=Rank.NAMED_HOLIDAY if named else Rank.PUBLIC_HOLIDAY,
+            hours=day_hours(said.hours),
+            days=BetweenDays(key.day, key.day) if named else PublicHolidays(),
+            mode=said.mode,
+            only=said.only,
+        )
+
+
+def _special(item: SpecialHours) -> Item:
+    first, last = item.first_day, item.last_day
+    return Item(
+        name=f"exception/{item.id}",
+        rank=Rank.YEARLY_EXCEPTION if item.yearly else Rank.DATED_EXCEPTION,
+        hours=day_hours(item.hours),
+        days=BetweenDays(
+            first if isinstance(first, CalendarDay) else None,
+            last if isinstance(last, CalendarDay) else None,
+            endless=last is None,
+        ),
+        mode=item.mode,
+        only=item.only,
+        reason=item.reason,
+    )

@@ -1,0 +1,157 @@
+"""What a timetable answers with."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from attrs import field, frozen
+
+from innbygger_core.hours._access import Access
+from innbygger_core.texts import Catalogue, LocalText
+from innbygger_core.timekeeping import HolidayName
+from innbygger_core.values import boundary
+
+__all__ = ["Because", "HoursState", "HoursSummary", "Stretch"]
+
+
+@boundary
+@frozen
+class Because:
+    """Why one layer is as it is: the item that gave the day, and what it had to do with.
+
+    Items are named by kind and id: ``exception/stocktaking``, ``holiday/christmas_eve``, ``week/mon-fri``;
+    ``unstated`` is a day that was left out, ``validity`` a day for which nobody speaks.
+
+    Attributes:
+        layer: id of the layer.
+        day: the day to which the hours belong; after midnight it can be the day before.
+        winner: the item that gave the day.
+        changes: items that added to it or cut from it.
+        beat: items that would have given the day otherwise, strongest first.
+        unsure: items of which it is not known whether they hold on that day.
+        holidays: what the day is.
+        reason: why, in the words of whoever wrote the winning item.
+    """
+
+    layer: str
+    day: date
+    winner: str
+    changes: tuple[str, ...] = ()
+    beat: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    holidays: tuple[HolidayName, ...] = ()
+    reason: LocalText | None = None
+
+
+@boundary
+@frozen
+class HoursState:
+    """How a place is at an instant. Two states are equal when the same layers are open and unknown.
+
+    Attributes:
+        access: the strongest layer that is open; ``unknown`` where none is known to be but one may be; ``closed``.
+        layers: the layers that are open, as ids, in the order of the schedule.
+        unknown_layers: the layers that may be open.
+        since: when it became so, in the schedule's time zone; None: it was so from 1900 on.
+        until: when it changes; None: not before the timetable's horizon.
+        because: why, for each layer that counts.
+
+    Example:
+        >>> from innbygger_core.hours import Layer, OpeningHours, Week, compile_hours
+        >>> from zoneinfo import ZoneInfo
+        >>> desk = Layer(id="desk", week=Week.of({"mon-fri": ["10:00-16:00"]}))
+        >>> noon = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+        >>> state = compile_hours(OpeningHours(layers=(desk,))).state(noon)
+        >>> state.access, state.layers, str(state.until), state.because[0].winner
+        (<Access.STAFFED: 'staffed'>, ('desk',), '2026-11-23 16:00:00+01:00', 'week/mon-fri')
+    """
+
+    access: Access
+    layers: tuple[str, ...] = ()
+    unknown_layers: tuple[str, ...] = ()
+    since: datetime | None = field(default=None, eq=False)
+    until: datetime | None = field(default=None, eq=False)
+    because: tuple[Because, ...] = field(default=(), eq=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the place is known to be open."""
+        return bool(self.layers)
+
+    def text(self, lang: str | Catalogue) -> str:
+        """Say it in words.
+
+        Args:
+            lang: a language tag, or a catalogue.
+
+        Raises:
+            UnknownLanguage: there is no catalogue for the tag.
+        """
+        from innbygger_core.hours._words import state_in_words  # noqa: PLC0415 - words are seldom asked for
+
+        return state_in_words(self, lang)
+
+
+@boundary
+@frozen
+class Stretch:
+    """A stretch of time in which a place stays as it is: open, or not known to be closed.
+
+    Attributes:
+        start: its first instant, in the schedule's time zone.
+        end: the first instant after it.
+        access: the strongest layer that is open; ``unknown`` where none is known to be.
+        layers: the layers that are open, as ids.
+        unknown_layers: the layers that may be open.
+    """
+
+    start: datetime
+    end: datetime
+    access: Access
+    layers: tuple[str, ...] = ()
+    unknown_layers: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the place is known to be open."""
+        return bool(self.layers)
+
+    @property
+    def duration(self) -> timedelta:
+        """How long it lasts, in real time."""
+        return timedelta(seconds=self.end.timestamp() - self.start.timestamp())
+
+
+@boundary
+@frozen
+class HoursSummary:
+    """What a sign on the door would say at an instant.
+
+    Attributes:
+        at: the instant, in the schedule's time zone.
+        access: the strongest layer that is open, or ``unknown``, or ``closed``.
+        changes: when it closes, if it is open; when it next opens, if not. None: not before the horizon.
+        sure: False where that may come earlier than ``changes``, since a stretch before it, or all after it, is
+            unknown.
+        fresh_until: until when the text stays true: the next change of state, or the next midnight, since what is
+            said of tomorrow is then wrong.
+    """
+
+    at: datetime
+    access: Access
+    changes: datetime | None
+    sure: bool
+    fresh_until: datetime
+
+    def text(self, lang: str | Catalogue) -> str:
+        """Say it in words.
+
+        Args:
+            lang: a language tag, or a catalogue.
+
+        Raises:
+            UnknownLanguage: there is no catalogue for the tag.
+        """
+        from innbygger_core.hours._words import summary_in_words  # noqa: PLC0415 - words are seldom asked for
+
+        return summary_in_words(self, lang)

@@ -1,0 +1,76 @@
+"""Writing opening hours as a document says them, and instants as a clock in Oslo shows them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from innbygger_core.errors import UnreadableData
+from innbygger_core.hours import compile_hours, read_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from innbygger_core.errors import Fault
+    from innbygger_core.hours import OpeningHours, Timetable
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def _read(**said: Any) -> OpeningHours:
+    return read_hours(json.dumps({"format": "innbygger.hours/1", **said}))
+
+
+@pytest.fixture
+def read() -> Callable[..., OpeningHours]:
+    """Read hours of what is said at the top."""
+    return _read
+
+
+@pytest.fixture
+def layer() -> Callable[..., OpeningHours]:
+    """Read hours of one layer, of which only the particulars are said."""
+    return lambda **said: _read(layers=[{"id": "desk", **said}])
+
+
+@pytest.fixture
+def compiled() -> Callable[..., Timetable]:
+    """Compile hours of what is said at the top."""
+    return lambda **said: compile_hours(_read(**said))
+
+
+@pytest.fixture
+def faults() -> Callable[..., list[tuple[str, str]]]:
+    """Read hours that cannot be read, and list path and kind of every fault."""
+
+    def found(**said: Any) -> list[tuple[str, str]]:
+        return [(fault.path, fault.kind) for fault in _faults(**said)]
+
+    return found
+
+
+@pytest.fixture
+def only_fault() -> Callable[..., Fault]:
+    """Read hours with one fault."""
+
+    def found(**said: Any) -> Fault:
+        (fault,) = _faults(**said)
+        return fault
+
+    return found
+
+
+def _faults(**said: Any) -> tuple[Fault, ...]:
+    with pytest.raises(UnreadableData) as caught:
+        _read(**said)
+    return caught.value.faults
+
+
+@pytest.fixture
+def at() -> Callable[..., datetime]:
+    """Read an instant on a clock in Oslo; ``fold=1`` is the second pass."""
+    return lambda text, fold=0: datetime.fromisoformat(text).replace(tzinfo=OSLO, fold=fold)

@@ -1,0 +1,126 @@
+"""What leaves the library as an answer can be written, described, and read back as the same value.
+
+``WRITTEN`` holds one of each in JSON, with every member. A member that changes here changes for everybody who stores
+answers or reads them in another language.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from pydantic import TypeAdapter
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+NOON = "2026-11-23T12:00:00+01:00"
+EVENING = "2026-11-23T18:00:00+01:00"
+SOURCE = {"name": "report", "page": "12", "url": "https://example.org/report", "read_on": "2026-11-01"}
+CONFLICT = {"reference": "booking/choir", "path": ["room/hall", "room/stage"]}
+CONDITION = {"code": "sharing.no-access", "params": {"from": "18"}}
+CHECKED = {"code": "hub.leader", "subject": "hub/tofte", "verdict": "skip", "why": "no-core-hours"}
+WRITE = {"action": "insert", "table": "bookings", "id": "b-1", "row": {"room": "hall"}}
+BASIS = {"now": NOON, "revision": 7, "policy": "asker-2026", "catalogue": "nb-1"}
+REASON = {
+    "code": "hub.leader",
+    "severity": "should",
+    "verdict": "fail",
+    "subject": "hub/tofte",
+    "field": "/leader",
+    "params": {"name": "Tofte", "count": 2, "others": ["Sætre"]},
+    "variant": "shared",
+    "missing": ["leader"],
+    "conflicts": [CONFLICT],
+    "sources": [SOURCE],
+    "override": "manager",
+    "policy": "asker-2026",
+    "public": "sharing.not-available",
+    "occupancy": False,
+}
+DECISION = {
+    "request": {"room": "hall"},
+    "outcome": "allow_with_conditions",
+    "reasons": [REASON],
+    "checked": [CHECKED],
+    "conditions": [CONDITION],
+    "writes": [WRITE],
+    "basis": BASIS,
+    "parts": [],
+}
+BECAUSE = {
+    "layer": "desk",
+    "day": "2026-12-24",
+    "winner": "holiday/christmas_eve",
+    "changes": ["exception/concert"],
+    "beat": ["week/mon-fri"],
+    "unsure": ["season/winter"],
+    "holidays": ["christmas_eve"],
+    "reason": {"nb": "Julaften", "nn": "Julaftan"},
+}
+WRITTEN: dict[str, JsonValue] = {
+    "Because": BECAUSE,
+    "Checked": CHECKED,
+    "Condition": CONDITION,
+    "Conflict": CONFLICT,
+    "Decision": {**DECISION, "parts": [DECISION]},
+    "DecisionBasis": BASIS,
+    "Holidays": {"public": [], "christmas_eve": {"hours": ["08:00-12:00"], "only": "mon-fri"}},
+    "HoursState": {
+        "access": "staffed",
+        "layers": ["desk"],
+        "unknown_layers": ["merapent"],
+        "since": NOON,
+        "until": EVENING,
+        "because": [BECAUSE],
+    },
+    "HoursSummary": {"at": NOON, "access": "staffed", "changes": EVENING, "sure": True, "fresh_until": EVENING},
+    "LocalText": {"nb": "Varetelling", "nn": "Vareteljing", "en": "Stocktaking"},
+    "Period": "P1Y2M10DT2H30M",
+    "Reason": REASON,
+    "Report": {"day": "2026-11-23", "policy": "asker-2026", "reasons": [REASON], "checked": [CHECKED]},
+    "Source": SOURCE,
+    "Span": {"start": NOON, "end": EVENING},
+    "Spans": [{"start": NOON, "end": EVENING}],
+    "Stretch": {
+        "start": NOON,
+        "end": EVENING,
+        "access": "staffed",
+        "layers": ["desk"],
+        "unknown_layers": ["merapent"],
+    },
+    "Week": {"mon-fri": ["10:00-16:00"], "sat": []},
+    "Write": WRITE,
+}
+
+
+@pytest.fixture
+def written(boundary_value: type) -> JsonValue:
+    return WRITTEN[boundary_value.__name__]
+
+
+def test_it_is_read_and_written_without_change(boundary_value: type, written: JsonValue):
+    adapter = TypeAdapter(boundary_value)
+    value = adapter.validate_json(json.dumps(written))
+    assert type(value) is boundary_value
+    assert json.loads(adapter.dump_json(value)) == written
+    assert adapter.validate_json(adapter.dump_json(value)) == value
+
+
+def test_it_passes_through_python_unchanged(boundary_value: type, written: JsonValue):
+    adapter = TypeAdapter(boundary_value)
+    value = adapter.validate_json(json.dumps(written))
+    assert adapter.validate_python(value) is value
+    assert adapter.validate_python(adapter.dump_python(value)) == value
+
+
+def test_it_survives_pickling(boundary_value: type, written: JsonValue):
+    value = TypeAdapter(boundary_value).validate_json(json.dumps(written))
+    assert pickle.loads(pickle.dumps(value)) == value
+
+
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+def test_it_publishes_a_schema(boundary_value: type, mode: Literal["validation", "serialization"]):
+    assert TypeAdapter(boundary_value).json_schema(mode=mode)
