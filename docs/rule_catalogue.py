@@ -46,7 +46,8 @@ def section(rule: Rule[Any, Any]) -> Iterator[str]:
     yield ""
     for lang, name in LANGUAGES.items():
         words = catalogue(lang)
-        yield f"**{name}.** {words.title(rule.code)}." + ("" if rule.kind is Kind.NOTE else f" *{words.help(rule.code)}*")
+        remedy = "" if rule.kind is Kind.NOTE else f" *{words.help(rule.code)}*"
+        yield f"**{name}.** {words.title(rule.code)}.{remedy}"
         yield ""
 
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["yaml_as_json"]
 
-# A few lines of aliases to aliases can stand for more than any memory holds.
-_LARGEST = 32_000_000
+# A few lines of aliases to aliases can stand for more than any memory holds; so what is written out may be ten times
+# as long as the text, and this much on top.
+_TIMES, _ON_TOP = 10, 1_000_000
 
 _TAG = "tag:yaml.org,2002:"
 _TEXT = frozenset(f"{_TAG}{kind}" for kind in ("merge", "str", "timestamp", "value"))
@@ -52,7 +53,7 @@ class _Writer:
     def __init__(self, text: str, constructor: Any) -> None:  # noqa: ANN401 - ruamel has no public type for it
         self._text = text
         self._pieces: list[str] = []
-        self._size = 0
+        self._room = _TIMES * len(text) + _ON_TOP
         self._scalars = {
             f"{_TAG}null": lambda _node: None,
             f"{_TAG}bool": constructor.construct_yaml_bool,
@@ -101,6 +102,6 @@ class _Writer:
 
     def _add(self, piece: str) -> None:
         self._pieces.append(piece)
-        self._size += len(piece)
-        if self._size > _LARGEST:
+        self._room -= len(piece)
+        if self._room < 0:
             raise too_large(self._text)

@@ -49,6 +49,7 @@ def outcome(reasons: Sequence[Reason], conditions: Sequence[Condition] = (), *, 
         or_wait: whether the request says that it will wait.
 
     Example:
+        >>> from innbygger_core.decisions import Condition
         >>> outcome(()), outcome((), (Condition("sharing.no-access"),))
         (<Outcome.ALLOW: 'allow'>, <Outcome.ALLOW_WITH_CONDITIONS: 'allow_with_conditions'>)
     """

@@ -25,6 +25,7 @@ def leader(hub: Hub) -> Verdict:
     who is not the contact.
 
     Example:
+        >>> from datetime import date
         >>> from innbygger_core import read_plan
         >>> plan = '{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"}, "hubs": [%s]}'
         >>> hub = '{"id": "north", "name": "Nord", "leader": %s}'
@@ -67,6 +68,7 @@ def core_hours_employed(hub: Hub) -> Verdict:
     has no core hours.
 
     Example:
+        >>> from datetime import date
         >>> from innbygger_core import read_plan
         >>> plan = '{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"}, "hubs": [%s]}'
         >>> hub = '{"id": "north", "name": "Nord", "core_hours": %s}'

@@ -1,26 +1,15 @@
-"""Feeds as bytes. The only module that knows how ``icalendar`` spells a property.
+"""Feeds as bytes. The only module that knows ``icalendar``.
 
-Values go in typed and properties stand in an order of our own, since what ``icalendar`` would choose for itself
-changes from version to version; lines are folded here, by octets, for the same reason and because it is faster.
+Properties stand in an order of our own, since the one that ``icalendar`` would choose changes from version to version;
+lines are folded here, by octets, for the same reason and because it is faster.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from icalendar import (
-    Calendar,
-    Component,
-    Timezone,
-    TimezoneDaylight,
-    TimezoneStandard,
-    vDDDTypes,
-    vDuration,
-    vRecur,
-    vText,
-    vUTCOffset,
-)
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur, vText
 from icalendar import Event as VEvent
 
 from innbygger_core.ical._text import one_line
@@ -30,15 +19,20 @@ from innbygger_core.ical._zones import zone_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from icalendar import Component
+
     from innbygger_core.ical._values import Event, Feed, Repeat
     from innbygger_core.ical._zones import Change, ZoneRules
 
 __all__ = ["folded", "written"]
 
-PRODUCT: Final = "-//innbygger_core//ical//EN"
+Property: TypeAlias = "tuple[str, Any] | tuple[str, Any, dict[str, str]]"
+"""Name, value, and parameters if it has any."""
+
+_PRODUCT: Final = "-//innbygger_core//ical//EN"
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FIRST_LINE, _NEXT_LINE = 75, 74
-# A stamp is required; where nobody told when the data changed, it says nothing and stays the same.
+# A stamp is required; where nobody told when the data changed, it says as little as it can and stays the same.
 _NO_STAMP: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -48,18 +42,15 @@ def written(feed: Feed) -> bytes:
     Raises:
         UnwritableZone: the feed's zone has no yearly rules.
     """
-    calendar = Calendar()
-    _put(calendar, _calendar_properties(feed))
+    calendar = _component(Calendar(), _about(feed))
     calendar.add_component(_timezone(zone_rules(feed.zone)))
     for event in feed.events:
-        component = VEvent()
-        _put(component, _event_properties(feed, event))
-        calendar.add_component(component)
+        calendar.add_component(_component(VEvent(), _event(event, feed)))
     return b"".join(folded(line) for line in calendar.content_lines(sorted=False) if line)
 
 
 def folded(line: str) -> bytes:
-    r"""Break a line after at most 75 octets, inside no character and no escape, and end it.
+    r"""End a line, and break it after at most 75 octets, inside no character and no escape.
 
     >>> folded("SUMMARY:" + "ø" * 40)
     b'SUMMARY:\xc3\xb8...\xc3\xb8\r\n \xc3\xb8...\xc3\xb8\r\n'
@@ -75,30 +66,89 @@ def folded(line: str) -> bytes:
 
 
 def _cut(octets: bytes, start: int, cut: int) -> int:
-    """Move a cut to the left, out of a character and of an escape such as ``\\,``."""
-    while octets[cut] & 0xC0 == 0x80:  # noqa: PLR2004 - in UTF-8, the octets of a character after its first
+    r"""Move a cut to the left, out of a character and of an escape such as ``\,``."""
+    while octets[cut] & 0xC0 == 0x80:  # noqa: PLR2004 - in UTF-8, every octet of a character but its first
         cut -= 1
-    escapes = cut - start - len(octets[start:cut].rstrip(b"\\"))
-    return cut - escapes % 2
+    piece = octets[start:cut]
+    backslashes = len(piece) - len(piece.rstrip(b"\\"))
+    return cut - backslashes % 2
 
 
-def _put(component: Component, properties: Iterable[tuple[str, object]]) -> None:
-    for name, value in properties:
-        component.add(name, value)
+# --- Properties ------------------------------------------------------------------------------------------------------
 
 
-def _calendar_properties(feed: Feed) -> Iterator[tuple[str, object]]:
-    name, description = _text(feed.name, feed), _text(feed.description, feed)
+def _component(component: Component, properties: Iterable[Property]) -> Component:
+    for name, value, *parameters in properties:
+        component.add(name, value, *parameters)
+    return component
+
+
+def _about(feed: Feed) -> Iterator[Property]:
     yield "VERSION", vText("2.0")
-    yield "PRODID", vText(PRODUCT)
+    yield "PRODID", vText(_PRODUCT)
     yield "METHOD", vText("PUBLISH")
-    yield "NAME", name
-    yield "X-WR-CALNAME", name
-    if description:
-        yield "DESCRIPTION", description
-        yield "X-WR-CALDESC", description
+    yield _text("NAME", feed.name, feed)
+    yield _text("X-WR-CALNAME", feed.name, feed)
+    if feed.description:
+        yield _text("DESCRIPTION", feed.description, feed)
+        yield _text("X-WR-CALDESC", feed.description, feed)
     yield "X-WR-TIMEZONE", vText(feed.zone.key)
+    yield from _changed(feed)
+    yield "REFRESH-INTERVAL", vDuration(REFRESH), {"VALUE": "DURATION"}
+    yield "X-PUBLISHED-TTL", vDuration(REFRESH)
+
+
+def _event(event: Event, feed: Feed) -> Iterator[Property]:
+    yield "UID", vText(one_line(event.uid))
+    yield "DTSTAMP", feed.changed or _NO_STAMP
+    yield from _changed(feed)
+    yield "SEQUENCE", 0
+    yield "DTSTART", event.start
+    yield "DTEND", event.end
+    if event.repeat:
+        yield from _repeat(event.repeat)
+    if event.replaces:
+        yield "RECURRENCE-ID", event.replaces
+    yield _text("SUMMARY", event.summary, feed)
+    if event.description:
+        yield _text("DESCRIPTION", event.description, feed)
+    yield _text("LOCATION", feed.place, feed)
+    yield "CATEGORIES", [one_line(event.category)], {"LANGUAGE": feed.language}
+    yield "TRANSP", vText("TRANSPARENT")
+
+
+def _repeat(repeat: Repeat) -> Iterator[Property]:
+    days = [_WEEKDAYS[day] for day in repeat.weekdays]
+    yield "RRULE", vRecur({"FREQ": "WEEKLY", "UNTIL": repeat.until.astimezone(UTC), "BYDAY": days})
+    for start in repeat.without:
+        yield "EXDATE", start
+
+
+def _changed(feed: Feed) -> Iterator[Property]:
     if feed.changed:
         yield "LAST-MODIFIED", feed.changed
-    yield "REFRESH-INTERVAL", _duration()
-    yield "X-PUBLISHED-TTL", vDuration(REFRESH)
+
+
+def _text(name: str, text: str, feed: Feed) -> Property:
+    return name, vText(one_line(text)), {"LANGUAGE": feed.language}
+
+
+# --- The time zone ---------------------------------------------------------------------------------------------------
+
+
+def _timezone(rules: ZoneRules) -> Component:
+    timezone = _component(Timezone(), [("TZID", vText(rules.key))])
+    for change in rules.changes:
+        kind = TimezoneDaylight if change.after > change.before else TimezoneStandard
+        timezone.add_component(_component(kind(), _observance(change)))
+    return timezone
+
+
+def _observance(change: Change) -> Iterator[Property]:
+    yield "DTSTART", change.first
+    if change.day:
+        nth = f"{change.day.nth}{_WEEKDAYS[change.day.weekday]}"
+        yield "RRULE", vRecur({"FREQ": "YEARLY", "BYMONTH": change.day.month, "BYDAY": nth})
+    yield "TZOFFSETFROM", change.before
+    yield "TZOFFSETTO", change.after
+    yield "TZNAME", vText(change.name)

@@ -6,8 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from innbygger_core import hubs
 from innbygger_core.decisions import Report, check
-from innbygger_core.network._citizen_service import CITIZEN_SERVICE_RULES
-from innbygger_core.network._library import LIBRARY_RULES
+from innbygger_core.network._citizen_service import (
+    all_units,
+    digital_round_the_clock,
+    minimum_staffed,
+    one_main_office,
+    organisation,
+)
+from innbygger_core.network._citizen_service_at_hub import (
+    branch_hours,
+    closable_branch,
+    close_to_operations,
+    digital_fallback,
+    switchboard,
+)
+from innbygger_core.network._library import event_arena, levels, provision_everywhere
 from innbygger_core.network._rules import local_centre_has_hub
 
 if TYPE_CHECKING:
@@ -16,7 +29,22 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "check_network"]
 
-RULES: tuple[Rule[Any, Any], ...] = (local_centre_has_hub, *CITIZEN_SERVICE_RULES, *LIBRARY_RULES)
+RULES: tuple[Rule[Any, Any], ...] = (
+    local_centre_has_hub,
+    minimum_staffed,
+    one_main_office,
+    switchboard,
+    digital_fallback,
+    closable_branch,
+    branch_hours,
+    digital_round_the_clock,
+    all_units,
+    close_to_operations,
+    organisation,
+    provision_everywhere,
+    levels,
+    event_arena,
+)
 """Every rule of this package, in the order of the domain's tables."""
 
 

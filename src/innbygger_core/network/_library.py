@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import Field, StrictInt
 
@@ -11,7 +11,6 @@ from innbygger_core.decisions import (
     Figures,
     Finding,
     Pass,
-    Rule,
     Severity,
     Skip,
     Source,
@@ -23,7 +22,7 @@ from innbygger_core.hubs import Hub, Library, LibraryLevel
 from innbygger_core.network._network import HubNetwork
 from innbygger_core.values import UNKNOWN, Known
 
-__all__ = ["LIBRARY_RULES"]
+__all__ = ["event_arena", "levels", "provision_everywhere"]
 
 _KIND = "library"
 Count: TypeAlias = Annotated[StrictInt, Field(ge=0)]
@@ -167,6 +166,3 @@ def _missing_level(hub: Hub, own: Known) -> tuple[str, ...]:
     if own is not Known.UNKNOWN:
         return ()
     return ("library",) if _library(hub) is None else ("library-level",)
-
-
-LIBRARY_RULES: tuple[Rule[Any, Any], ...] = (provision_everywhere, levels, event_arena)

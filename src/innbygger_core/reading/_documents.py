@@ -51,8 +51,8 @@ def read_model(
         >>> read_model(Sign, '{"format": "sign/1", "wrods": 3}', document="sign/1")
         Traceback (most recent call last):
         innbygger_core.errors.UnreadableData: 2 faults:
-        - /words: found ...
-        - /wrods: found 3; ...
+        - /wrods: found 3; take it out, or write "words"
+        - /words: found ...; add "words"
     """
     try:
         whole = decode(text)
