@@ -116,6 +116,7 @@ def test_days_in_a_row_are_a_run_when_they_are_three_or_more(nb: Formats):
     assert nb.weekdays({4, 5, 6, 1}, "short") == "tirs. og fre.–søn."
     assert nb.weekdays({5, 6}, "plural") == "lørdager og søndager"
     assert nb.weekdays({3}) == "torsdag"
+    assert nb.weekdays([4, 0, 2, 1, 0]) == "mandag–onsdag og fredag"
     assert nb.weekdays(()) == ""
 
 

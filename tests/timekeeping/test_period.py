@@ -155,6 +155,21 @@ def test_a_naive_datetime_is_refused():
         Period("P1D").add_to(datetime.fromisoformat("2026-11-23T12:00"))
 
 
+@pytest.mark.parametrize(
+    ("when", "period", "expected"),
+    [
+        (date(2026, 11, 23), "P173Y", date(2199, 11, 23)),
+        (date(2026, 11, 23), "-P126Y", date(1900, 11, 23)),
+        (date(2199, 12, 30), "P1D", date(2199, 12, 31)),
+        (date(1900, 1, 2), "-P1D", date(1900, 1, 1)),
+        (datetime(2199, 12, 31, 12, tzinfo=OSLO), "PT11H", datetime(2199, 12, 31, 23, tzinfo=OSLO)),
+        (datetime(1900, 1, 1, 12, tzinfo=OSLO), "-PT12H", datetime(1900, 1, 1, tzinfo=OSLO)),
+    ],
+)
+def test_the_first_and_the_last_day_can_be_reached(when: date, period: str, expected: date):
+    assert when + Period(period) == expected
+
+
 @pytest.mark.parametrize("when", [date(2026, 11, 23), datetime(2026, 11, 23, tzinfo=OSLO)])
 @pytest.mark.parametrize(
     "period", ["P174Y", "-P127Y", "P63300D", "-P46400D", "P999999999W", "-P999999999D", "P999999999Y", "P1Y999999D"]

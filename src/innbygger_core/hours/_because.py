@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._day_hours import state_at
 from innbygger_core.hours._day_spans import MIDNIGHT
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from innbygger_core.hours._strands import Strand
 
 __all__ = ["because", "plain_state"]
+
+# By another zone's clock, an instant of these years can fall on a day just outside them.
+_YEARS: Final = range(1900, 2200)
 
 
 def because(strand: Strand, local: datetime) -> Because:
@@ -34,7 +37,7 @@ def because(strand: Strand, local: datetime) -> Because:
         changes=tuple(item.name for item in said.changes),
         beat=tuple(item.name for item in said.beaten),
         unsure=tuple(item.name for item in said.unsure),
-        holidays=holidays_on(day),
+        holidays=holidays_on(day) if day.year in _YEARS else (),
         reason=said.winner.reason,
     )
 

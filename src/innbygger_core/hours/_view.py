@@ -48,7 +48,7 @@ class View:
             return tuple(strand for strand in strands if strand.id == self.layer)
         if self.audience is not None:
             _check("audience", self.audience, [strand.audience for strand in strands if strand.audience])
-        rooms = {strand.room for strand in strands}
+        rooms = {strand.room for strand in strands if strand.room}
         everywhere = all(strand.room for strand in strands if strand.physical)
         return tuple(
             strand

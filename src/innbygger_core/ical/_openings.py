@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from innbygger_core.timekeeping import Span, Spans, day_start, moment
+from innbygger_core.timekeeping import day_start, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-    from innbygger_core.hours import Access, Stretch, Timetable
+    from innbygger_core.timekeeping import Span
 
-__all__ = ["DAY", "Opening", "Slot", "Strand", "reads_once", "strands"]
+__all__ = ["DAY", "Opening", "Slot", "days_between", "days_touched", "openings", "reads_once"]
 
 DAY = timedelta(days=1)
+_MICROSECOND = timedelta(microseconds=1)
 _MIDNIGHT = time()
 
 
@@ -82,48 +83,30 @@ class Opening:
         return self.start.utcoffset() == self.end.utcoffset()
 
 
-@frozen
-class Strand:
-    """All openings of a layer in a window.
-
-    Attributes:
-        access: who meets you.
-        layer: id of the layer.
-        openings: in order, apart.
-    """
-
-    access: Access
-    layer: str
-    openings: tuple[Opening, ...]
-
-
 def reads_once(when: datetime) -> bool:
     """Tell whether a clock shows a reading exactly once: neither skipped in spring nor repeated in autumn."""
     return when.replace(fold=0).utcoffset() == when.replace(fold=1).utcoffset()
 
 
-def strands(timetable: Timetable, access: Iterable[Access], start: date, end: date) -> Iterator[Strand]:
-    """Find the openings of every layer in a window, by kind and in the order of the hours.
-
-    A layer that is open for more than a day on end is cut at each midnight.
-    """
-    for kind in access:
-        found: dict[str, list[Stretch]] = {}
-        for stretch in timetable.spans(start, end, kind):
-            for layer in stretch.layers:
-                found.setdefault(layer, []).append(stretch)
-        for layer, stretches in found.items():
-            spans = Spans.of(*(Span(stretch.start, stretch.end) for stretch in stretches))
-            yield Strand(kind, layer, tuple(opening for span in spans for opening in _openings(span)))
+def openings(spans: Iterable[Span]) -> Iterator[Opening]:
+    """Make openings of the spans in which a layer is open; one of more than a day is cut at each midnight."""
+    for span in spans:
+        start, zone = span.start, span.start.tzinfo
+        while zone and span.end - start > DAY:  # by the clock, since both are in one zone
+            midnight = moment(day_start(start.date() + DAY, zone), zone)
+            yield Opening(start, midnight)
+            start = midnight
+        yield Opening(start, span.end)
 
 
-def _openings(span: Span) -> Iterator[Opening]:
-    start, zone = span.start, span.start.tzinfo
-    while zone and span.end - start > DAY:  # by the clock, since both are in one zone
-        midnight = moment(day_start(start.date() + DAY, zone), zone)
-        yield Opening(start, midnight)
-        start = midnight
-    yield Opening(start, span.end)
+def days_touched(start: datetime, end: datetime) -> Iterator[date]:
+    """Go through the days that a stretch of time has a part of."""
+    return days_between(start.date(), (end - _MICROSECOND).date() + DAY)
+
+
+def days_between(start: date, end: date) -> Iterator[date]:
+    """Go through the days of a half-open window."""
+    return (start + DAY * n for n in range((end - start) // DAY))
 
 
 def _digits(since_midnight: timedelta) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from innbygger_core.ical._openings import DAY, Slot, reads_once
+from innbygger_core.ical._openings import DAY, days_between, reads_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
     from zoneinfo import ZoneInfo
 
-    from innbygger_core.ical._openings import Opening
+    from innbygger_core.ical._openings import Opening, Slot
 
 __all__ = ["Weekly", "weekly_rules"]
 
@@ -44,8 +45,7 @@ class Weekly:
     def occurrences(self) -> Iterator[date]:
         """Go through the days that the rule names, also those on which the hours do not come."""
         weekdays = self.weekdays
-        between = (self.days[0] + DAY * n for n in range((self.days[-1] - self.days[0]) // DAY + 1))
-        return (day for day in between if day.weekday() in weekdays)
+        return (day for day in days_between(self.days[0], self.days[-1] + DAY) if day.weekday() in weekdays)
 
     def names(self, day: date) -> bool:
         """Tell whether a day is among :meth:`occurrences`."""
@@ -105,5 +105,4 @@ def _runs(slot: Slot, days: Sequence[date], torn: Collection[date]) -> Iterator[
 
 def _torn_days(slot: Slot, days: Sequence[date], zone: ZoneInfo) -> tuple[date, ...]:
     """Find the days on which the clock skips or repeats the reading at which the hours begin."""
-    between = (days[0] + DAY * n for n in range((days[-1] - days[0]) // DAY))
-    return tuple(day for day in between if not reads_once(slot.on(day, zone).start))
+    return tuple(day for day in days_between(days[0], days[-1]) if not reads_once(slot.on(day, zone).start))

@@ -63,7 +63,7 @@ class Catalogue:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel as what was written; it is parsed again on arrival."""
-        return _unpickled, (self.tag, {key: template.text for key, template in self.texts.items()}, self.fallback)
+        return _as_written, (self.tag, {key: template.text for key, template in self.texts.items()}, self.fallback)
 
     # --- What a code says ------------------------------------------------------------------------------------------
 
@@ -250,10 +250,10 @@ def _shipped(tag: str) -> Catalogue:
     from pkgutil import get_data  # noqa: PLC0415 - same; a tenth of what importlib.resources costs
 
     tables = tomllib.loads((get_data("innbygger_core.texts", f"{tag}.toml") or b"").decode())
-    return _unpickled(tables.pop("tag"), dict(flat(tables)), None)
+    return _as_written(tables.pop("tag"), dict(flat(tables)), None)
 
 
-def _unpickled(tag: str, written: Mapping[str, str], fallback: Catalogue | None) -> Catalogue:
+def _as_written(tag: str, written: Mapping[str, str], fallback: Catalogue | None) -> Catalogue:
     return Catalogue(tag, MappingProxyType(parsed(written)), fallback)
 
 

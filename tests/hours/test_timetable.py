@@ -1,0 +1,400 @@
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+import pytest
+from pydantic import TypeAdapter
+
+from innbygger_core.errors import NaiveDatetime, OutOfRange
+from innbygger_core.hours import Access, HoursState, HoursSummary, Stretch, compile_hours, read_hours
+
+LAYERS = [
+    {"id": "desk", "access": "staffed", "week": {"mon-fri": ["10:00-16:00"]}, "holidays": {"public": []}},
+    {"id": "card", "access": "self_service", "week": {"mon-sun": ["08:00-22:00"]}},
+    {"id": "line", "access": "phone", "week": {"mon": ["09:00-10:00"]}},
+]
+
+
+@pytest.fixture
+def house(compiled):
+    return compiled(layers=LAYERS)
+
+
+@pytest.fixture
+def office(compiled):
+    return compiled(week={"mon-fri": ["10:00-16:00"]})
+
+
+class _Elsewhere(tzinfo):
+    """A zone that is none of the standard library's."""
+
+    def utcoffset(self, when):  # noqa: ARG002 - always the same
+        return timedelta(hours=5, minutes=30)
+
+    def dst(self, when):  # noqa: ARG002 - same
+        return timedelta()
+
+
+class _Nowhere(tzinfo):
+    """A zone that does not say its offset."""
+
+    def utcoffset(self, when):  # noqa: ARG002 - never known
+        return None
+
+
+# --- At an instant ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "is_open"),
+    [
+        ("2026-11-23T09:59:59.999999", False),
+        ("2026-11-23T10:00", True),
+        ("2026-11-23T15:59:59.999999", True),
+        ("2026-11-23T16:00", False),
+        ("2026-11-28T12:00", False),
+    ],
+)
+def test_a_place_is_open_from_its_start_until_just_before_its_end(office, at, when, is_open):
+    for _ in range(2):
+        assert office.is_open(at(when)) is is_open
+    for zone in (UTC, timezone(timedelta(hours=-7)), _Elsewhere()):
+        assert office.is_open(at(when).astimezone(zone)) is is_open
+
+
+def test_every_question_takes_other_kinds_of_access(house, at):
+    nine = at("2026-11-23T09:30")
+    assert house.is_open(nine)
+    assert not house.is_open(nine, access=Access.STAFFED)
+    assert house.is_open(nine, access="phone")
+    assert house.is_open(nine, access=(Access.DIGITAL, Access.PHONE))
+    assert house.state(nine, access=Access.PHONE).layers == ("line",)
+    assert str(house.next_change(nine, access=Access.PHONE)) == "2026-11-23 10:00:00+01:00"
+    assert str(house.next_openings(nine, 1, access=Access.STAFFED)[0].start) == "2026-11-23 10:00:00+01:00"
+    day = (date(2026, 11, 23), date(2026, 11, 24))
+    assert [it.layers for it in house.spans(*day, access=Access.PHONE)] == [("line",)]
+    assert house.open_time(*day, access=Access.PHONE) == timedelta(hours=1)
+    assert house.summary(nine, access=Access.STAFFED).access is Access.CLOSED
+
+
+def test_a_state_names_the_strongest_access_and_every_open_layer(house, at):
+    assert house.state(at("2026-11-23T09:00")) == HoursState(Access.SELF_SERVICE, ("card",))
+    assert house.state(at("2026-11-23T10:00")) == HoursState(Access.STAFFED, ("desk", "card"))
+    assert house.state(at("2026-11-23T23:00")) == HoursState(Access.CLOSED)
+    assert house.state(at("2026-11-23T10:00")).is_open
+
+
+def test_a_state_says_since_when_and_until_when(house, at):
+    state = house.state(at("2026-11-23T12:00").astimezone(UTC))
+    assert (str(state.since), str(state.until)) == ("2026-11-23 10:00:00+01:00", "2026-11-23 16:00:00+01:00")
+    assert state.since.tzinfo is at("2026-11-23T12:00").tzinfo
+
+
+def test_a_state_that_never_changes_has_neither_beginning_nor_end(compiled, at):
+    for week, access in (
+        ({}, Access.CLOSED),
+        ({"mon-sun": ["00:00-24:00"]}, Access.STAFFED),
+        ({"mon-sun": ["unknown"]}, Access.UNKNOWN),
+    ):
+        state = compiled(week=week).state(at("2026-11-23T12:00"))
+        assert (state.access, state.since, state.until) == (access, None, None)
+
+
+def test_unknown_is_never_open(compiled, at):
+    timetable = compiled(week={"mon": ["10:00-12:00", "12:00-16:00?"]})
+    state = timetable.state(at("2026-11-23T13:00"))
+    assert state == HoursState(Access.UNKNOWN, (), ("staffed",))
+    assert not state.is_open
+    assert not timetable.is_open(at("2026-11-23T13:00"))
+    assert str(timetable.next_change(at("2026-11-23T11:00"))) == "2026-11-23 12:00:00+01:00"
+
+
+def test_a_layer_that_may_be_open_is_named_beside_those_that_are(compiled, at):
+    layers = [{"id": "a", "week": {"mon": ["10:00-16:00"]}}, {"id": "b", "week": {"mon": ["unknown"]}}]
+    state = compiled(layers=layers).state(at("2026-11-23T12:00"))
+    assert state == HoursState(Access.STAFFED, ("a",), ("b",))
+
+
+# --- Why -------------------------------------------------------------------------------------------------------------
+
+
+def _said(cause):
+    return cause.layer, str(cause.day), cause.winner, cause.changes, cause.beat, cause.unsure
+
+
+def test_a_state_says_which_item_won_and_what_it_beat(compiled, at):
+    timetable = compiled(
+        layers=[
+            {
+                "id": "desk",
+                "week": {"mon-sun": ["10:00-16:00"]},
+                "holidays": {"public": [], "christmas_day": ["12:00-14:00"]},
+            }
+        ],
+        exceptions=[
+            {
+                "id": "every-year",
+                "first_day": "12-25",
+                "last_day": "12-25",
+                "hours": ["11:00-12:00"],
+                "reason": {"nb": "Jul"},
+            },
+            {
+                "id": "lunch",
+                "first_day": "2026-12-01",
+                "last_day": "2026-12-31",
+                "hours": ["11:30-11:40"],
+                "mode": "cut",
+            },
+            {"id": "maybe", "first_day": "unknown", "last_day": "2026-12-31", "hours": ["11:00-12:00"], "mode": "add"},
+        ],
+    )
+    (cause,) = timetable.state(at("2026-12-25T11:10")).because
+    assert _said(cause) == (
+        "desk",
+        "2026-12-25",
+        "exception/every-year",
+        ("exception/lunch",),
+        ("holiday/christmas_day", "holiday/public", "week/mon-sun"),
+        ("exception/maybe",),
+    )
+    assert [str(name) for name in cause.holidays] == ["christmas_day"]
+    assert cause.reason.text("nb") == "Jul"
+
+
+def test_after_midnight_the_day_before_explains(compiled, at):
+    timetable = compiled(week={"fri": ["22:00-03:00"], "sat": ["12:00-14:00"]})
+    assert _said(timetable.state(at("2026-11-28T01:00")).because[0])[1:3] == ("2026-11-27", "week/fri")
+    assert _said(timetable.state(at("2026-11-28T12:30")).because[0])[1:3] == ("2026-11-28", "week/sat")
+    assert _said(timetable.state(at("2026-11-28T04:00")).because[0])[1:3] == ("2026-11-28", "week/sat")
+
+
+@pytest.mark.parametrize(
+    ("said", "winner"),
+    [
+        ({"layers": [{"id": "a"}]}, "unstated"),
+        ({"layers": [{"id": "a", "valid_to": "2020-01-01"}]}, "validity"),
+        ({"layers": [{"id": "a"}], "valid_to": "2020-01-01"}, "validity"),
+    ],
+)
+def test_a_day_for_which_nobody_speaks_says_so(compiled, at, said, winner):
+    assert compiled(**said).state(at("2026-11-23T12:00")).because[0].winner == winner
+
+
+def test_two_holidays_on_one_day_are_both_named(office, at):
+    (cause,) = office.state(at("2027-05-17T12:00")).because
+    assert [str(name) for name in cause.holidays] == ["constitution_day", "whit_monday"]
+
+
+def test_the_first_night_of_1900_is_explained(compiled, at):
+    (cause,) = compiled(week={"mon-sun": ["22:00-03:00"]}).state(at("1900-01-01T01:00")).because
+    assert (str(cause.day), cause.holidays) == ("1899-12-31", ())
+
+
+@pytest.mark.parametrize(("when", "offset"), [("1900-01-01T00:30", 14), ("2199-12-31T23:30", -12)])
+def test_the_last_hours_by_a_clock_elsewhere_are_answered_for(compiled, when, offset):
+    instant = datetime.fromisoformat(when).replace(tzinfo=timezone(timedelta(hours=offset)))
+    timetable = compiled(
+        week={"mon-sun": ["00:00-24:00"]},
+        exceptions=[{"id": "a", "first_day": "12-31", "last_day": "01-01", "hours": ["00:00-24:00"]}],
+    )
+    assert timetable.is_open(instant)
+    assert timetable.state(instant).because[0].holidays == ()
+    assert timetable.summary(instant).changes is None
+
+
+# --- What comes next -------------------------------------------------------------------------------------------------
+
+
+def test_the_next_change_is_a_change_of_layers_too(house, at):
+    changes, when = [], at("2026-11-23T00:00")
+    for _ in range(4):
+        when = house.next_change(when)
+        changes.append(f"{when:%H}")
+    assert changes == ["08", "10", "16", "22"]
+
+
+def test_nothing_changes_where_one_layer_takes_over_from_itself(compiled, at):
+    timetable = compiled(week={"mon": ["10:00-24:00"], "tue": ["00:00-03:00"]})
+    assert str(timetable.next_change(at("2026-11-23T11:00"))) == "2026-11-24 03:00:00+01:00"
+
+
+def test_the_next_change_is_found_years_ahead_and_back(compiled, at):
+    timetable = compiled(
+        week={}, exceptions=[{"id": "a", "first_day": "02-29", "last_day": "02-29", "hours": ["10:00-12:00"]}]
+    )
+    assert str(timetable.next_change(at("2096-03-01T00:00"))) == "2104-02-29 10:00:00+01:00"
+    assert str(timetable.state(at("2104-02-28T00:00")).since) == "2096-02-29 12:00:00+01:00"
+
+
+def test_nothing_changes_at_or_after_the_horizon(compiled, at):
+    timetable = compiled(week={"mon-sun": ["00:00-12:00"]})
+    assert str(timetable.horizon) == "2200-01-01 00:00:00+01:00"
+    assert timetable.next_change(at("2199-12-31T11:00")) is not None
+    assert timetable.next_change(at("2199-12-31T12:00")) is None
+    assert timetable.state(at("1900-01-01T00:00")).since == at("1900-01-01T00:00")
+    assert timetable.state(at("1900-01-01T13:00")).since == at("1900-01-01T12:00")
+
+
+def test_next_openings_begin_after_the_instant_and_last_over_changes_of_layer(house, at):
+    first, second = house.next_openings(at("2026-11-23T08:00"), 2)
+    assert (f"{first.start:%d.%H}", f"{first.end:%d.%H}") == ("24.08", "24.22")
+    assert f"{second.start:%d.%H}" == "25.08"
+    assert f"{house.next_openings(at('2026-11-23T07:59'), 1)[0].start:%d.%H}" == "23.08"
+
+
+def test_an_opening_without_end_lasts_to_the_horizon(compiled, at):
+    always = {"id": "a", "first_day": "2030-01-01", "hours": ["00:00-24:00"]}
+    timetable = compiled(week={}, exceptions=[always])
+    (opening,) = timetable.next_openings(at("2026-01-01T00:00"), 3)
+    assert (opening.start, opening.end) == (at("2030-01-01T00:00"), timetable.horizon)
+    assert timetable.next_openings(at("2031-01-01T00:00"), 3) == ()
+
+
+def test_an_unknown_stretch_is_no_opening(compiled, at):
+    timetable = compiled(week={"mon": ["08:00-10:00?", "10:00-12:00"]})
+    (opening,) = timetable.next_openings(at("2026-11-23T07:00"), 1)
+    assert opening.start == at("2026-11-23T10:00")
+
+
+# --- Over a time -----------------------------------------------------------------------------------------------------
+
+
+def test_spans_are_cut_to_the_window(office, at):
+    found = list(office.spans(at("2026-11-23T12:00"), at("2026-11-24T12:00").astimezone(UTC)))
+    assert found == [
+        Stretch(at("2026-11-23T12:00"), at("2026-11-23T16:00"), Access.STAFFED, ("staffed",)),
+        Stretch(at("2026-11-24T10:00"), at("2026-11-24T12:00"), Access.STAFFED, ("staffed",)),
+    ]
+    assert [it.duration for it in found] == [timedelta(hours=4), timedelta(hours=2)]
+
+
+def test_spans_take_days_too_of_which_the_last_is_not_included(office):
+    assert len(list(office.spans(date(2026, 11, 23), date(2026, 11, 25)))) == 2
+
+
+def test_spans_of_an_empty_window_are_none(office, at):
+    assert list(office.spans(at("2026-11-23T12:00"), at("2026-11-23T12:00"))) == []
+    assert office.open_time(at("2026-11-23T12:00"), at("2026-11-23T12:00")) == timedelta()
+
+
+def test_spans_tell_unknown_from_open(compiled):
+    timetable = compiled(week={"mon": ["10:00-12:00", "12:00-16:00?"]})
+    known, unknown = timetable.spans(date(2026, 11, 23), date(2026, 11, 24))
+    assert (known.is_open, unknown.is_open, unknown.access, unknown.unknown_layers) == (
+        True,
+        False,
+        Access.UNKNOWN,
+        ("staffed",),
+    )
+
+
+def test_a_window_that_runs_backwards_is_refused(office):
+    with pytest.raises(OutOfRange):
+        office.spans(date(2026, 11, 24), date(2026, 11, 23))
+    with pytest.raises(OutOfRange):
+        office.open_time(date(2026, 11, 24), date(2026, 11, 23))
+
+
+def test_open_time_adds_up_what_is_known_to_be_open(compiled, at):
+    timetable = compiled(week={"mon": ["10:00-12:00", "12:00-16:00?"], "tue": ["10:00-16:00"]})
+    assert timetable.open_time(date(2026, 11, 23), date(2026, 11, 25)) == timedelta(hours=8)
+    assert timetable.open_time(at("2026-11-23T11:00"), at("2026-11-23T11:30")) == timedelta(minutes=30)
+
+
+def test_a_span_that_never_ends_is_cut_at_the_window(compiled, at):
+    (always,) = compiled(week={"mon-sun": ["00:00-24:00"]}).spans(date(2026, 1, 1), date(2036, 1, 1))
+    assert (always.start, always.end) == (at("2026-01-01T00:00"), at("2036-01-01T00:00"))
+
+
+# --- Misuse, and travelling ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", ["is_open", "state", "next_change", "summary"])
+@pytest.mark.parametrize("zone", [None, _Nowhere()])
+def test_an_instant_without_zone_is_refused(office, question, zone):
+    with pytest.raises(NaiveDatetime):
+        getattr(office, question)(datetime(2026, 11, 23, 12, tzinfo=zone))
+
+
+@pytest.mark.parametrize("question", ["is_open", "state", "next_change", "summary"])
+def test_a_year_that_the_library_does_not_answer_for_is_refused(office, at, question):
+    with pytest.raises(OutOfRange):
+        getattr(office, question)(at("2200-01-01T12:00"))
+
+
+def test_a_timetable_travels_and_answers_the_same(house, at):
+    arrived = pickle.loads(pickle.dumps(house.view(access=Access.PHONE)))  # noqa: S301 - our own bytes
+    assert arrived.state(at("2026-11-23T09:30")).layers == ("line",)
+    assert arrived.versions == house.versions
+
+
+def test_threads_may_share_a_timetable(house, at):
+    instants = [at("1990-01-01T09:00") + timedelta(days=211 * n, hours=n) for n in range(120)]
+    expected = [compile_hours(house.versions[0]).is_open(when) for when in instants]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(house.is_open, instants * 4)) == expected * 4
+
+
+def test_years_are_kept_within_bounds(office, at):
+    for year in range(1900, 2200):
+        office.is_open(at(f"{year}-06-01T12:00"))
+        office.next_change(at(f"{year}-06-01T12:00"))
+    assert len(office._days) < 70 * 370
+    assert len(office._lines._lines) <= 64
+    assert office.is_open(at("1999-06-01T12:00"))
+
+
+def test_answers_cross_a_boundary(house, at):
+    for answer in (house.state(at("2026-11-23T12:00")), house.summary(at("2026-11-23T12:00"))):
+        adapter = TypeAdapter(type(answer))
+        assert adapter.validate_json(adapter.dump_json(answer)) == answer
+    stretches = TypeAdapter(list[Stretch])
+    found = list(house.spans(date(2026, 11, 23), date(2026, 11, 24)))
+    assert stretches.validate_json(stretches.dump_json(found)) == found
+
+
+def test_a_timetable_says_which_layers_count(house):
+    assert house.layers == ("desk", "card")
+    assert house.view(access=list(Access)[:6]).layers == ("desk", "card", "line")
+
+
+# --- The sign on the door --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "changes", "fresh_until"),
+    [
+        ("2026-11-23T12:00", "2026-11-23T16:00", "2026-11-23T16:00"),
+        ("2026-11-23T17:00", "2026-11-24T10:00", "2026-11-24T00:00"),
+        ("2026-11-27T17:00", "2026-11-30T10:00", "2026-11-28T00:00"),
+    ],
+)
+def test_a_summary_is_fresh_until_the_next_change_or_midnight(office, at, when, changes, fresh_until):
+    summary = office.summary(at(when))
+    assert (summary.changes, summary.fresh_until, summary.sure) == (at(changes), at(fresh_until), True)
+
+
+def test_a_summary_of_a_place_that_never_changes_is_fresh_until_midnight(compiled, at):
+    summary = compiled(week={}).summary(at("2026-11-23T12:00"))
+    assert summary == HoursSummary(
+        at=at("2026-11-23T12:00"), access=Access.CLOSED, changes=None, sure=True, fresh_until=at("2026-11-24T00:00")
+    )
+
+
+def test_a_summary_is_fresh_until_a_layer_changes_though_the_place_stays_open(house, at):
+    summary = house.summary(at("2026-11-23T09:00"))
+    assert (summary.changes, summary.fresh_until) == (at("2026-11-23T22:00"), at("2026-11-23T10:00"))
+
+
+def test_a_summary_is_not_sure_across_the_unknown(compiled, at):
+    timetable = compiled(week={"mon": ["08:00-09:00?", "10:00-12:00", "12:00-13:00?"]})
+    assert not timetable.summary(at("2026-11-23T07:00")).sure
+    assert not timetable.summary(at("2026-11-23T11:00")).sure
+    assert timetable.summary(at("2026-11-23T09:30")).sure
+
+
+def test_a_document_may_be_bytes():
+    assert read_hours(b'{"format": "innbygger.hours/1", "week": {}}').layers
