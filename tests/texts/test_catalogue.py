@@ -47,7 +47,7 @@ def test_a_code_says_what_each_part_is_for(nb: Catalogue):
     assert nb.title("hub.leader") == "Hvert torg har sin egen leder"
     assert nb.fails("hub.leader", NAME) == "Tofte har ingen egen leder."
     assert nb.unknown("hub.leader", missing) == (
-        "Det er uvisst om Tofte har sin egen leder. "
+        "Det er uvisst om Tofte har sin egen leder som også er kontaktperson for lokalsamfunnet. "
         "Planen mangler opplysninger om lederen og lokalsamfunnets kontaktperson."
     )
     assert nb.help("hub.leader").startswith("Gi torget en leder")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
-
-from attrs import frozen
 
 from innbygger_core.errors import NaiveDatetime
 from innbygger_core.hours import Access
 from innbygger_core.ical._closures import closures
-from innbygger_core.ical._openings import DAY, days_between
-from innbygger_core.ical._reasons import reason, special_cause
-from innbygger_core.ical._strands import Strand, strands, unknown_days
-from innbygger_core.ical._values import Event, Feed, Repeat, uid
+from innbygger_core.ical._hours_events import HoursEvents
+from innbygger_core.ical._openings import days_between
+from innbygger_core.ical._strands import strands, unknown_days
+from innbygger_core.ical._values import Feed
 from innbygger_core.ical._writing import written
 from innbygger_core.ical._zones import zone_rules
 from innbygger_core.texts import Catalogue, catalogue
@@ -22,13 +19,9 @@ from innbygger_core.timekeeping import window, zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from zoneinfo import ZoneInfo
 
     from innbygger_core.hours import OpeningHours, Timetable
     from innbygger_core.hubs import HubFacts
-    from innbygger_core.ical._closures import Closure
-    from innbygger_core.ical._openings import Opening
-    from innbygger_core.ical._weekly import Weekly
     from innbygger_core.network import Plan
 
 __all__ = ["opening_hours"]
@@ -81,3 +74,76 @@ def opening_hours(
         RRULE:FREQ=WEEKLY;UNTIL=20261231T080000Z;BYDAY=MO,TU,WE,TH,FR
         RRULE:FREQ=WEEKLY;UNTIL=20261231T160000Z;BYDAY=TH
     """
+    texts = catalogue(lang or plan.municipality.language)
+    timetable = plan.timetable(hub)
+    hours_zone = zone(timetable.versions[0].timezone)
+    _check_window(start, end)
+    window(start, end, hours_zone)
+    zone_rules(hours_zone).check(start)
+
+    kinds = _kinds(access)
+    unknown = {kind: unknown_days(timetable, kind, start, end) for kind in kinds}
+    found = tuple(strands(timetable, kinds, start, end))
+    name = _row(plan, hub, end).name.text(texts)
+    make = HoursEvents(timetable, hours_zone, texts, name, ("hub", hub), plan.municipality.authority)
+    closed = closures(timetable, found, unknown, days_between(start, end), texts)
+    return written(
+        Feed(
+            name=texts.word("ical-hours", (("name", name),)),
+            description=_caveats(timetable, len(frozenset().union(*unknown.values())), start, end, texts),
+            language=texts.tag,
+            zone=hours_zone,
+            place=name,
+            changed=_stamp(timetable) if changed is None else _whole_seconds(changed),
+            events=(*(event for strand in found for event in make.opened(strand)), *map(make.closed, closed)),
+        )
+    )
+
+
+def _check_window(*days: date) -> None:
+    for day in days:
+        if isinstance(day, datetime):
+            msg = f"A feed is of whole days, and {day.isoformat()} is a datetime; write the day."
+            raise TypeError(msg)
+
+
+def _kinds(access: Access | Iterable[Access] | None) -> tuple[Access, ...]:
+    """Read what was asked for, once each, strongest first."""
+    asked = _DOORS if access is None else (access,) if isinstance(access, str) else tuple(access)
+    return tuple(kind for kind in Access if kind in asked)
+
+
+def _row(plan: Plan, hub: str, end: date) -> HubFacts:
+    """Find the newest row of a hub that is in force before a day, else its first."""
+    rows = sorted((row for row in plan.hubs if row.id == hub), key=lambda row: row.valid_from or date.min)
+    return [rows[0], *(row for row in rows if row.valid_from is None or row.valid_from < end)][-1]
+
+
+def _caveats(timetable: Timetable, unknown: int, start: date, end: date, texts: Catalogue) -> str:
+    """Say what readers of the feed must know: what is missing, and what is made up."""
+    shown = [it for it in timetable.versions if _meets(it, start, end)]
+    made_up = any(it.illustrative or any(layer.illustrative for layer in it.layers) for it in shown)
+    said = [texts.word("ical-unknown", (("days", unknown),))] if unknown else []
+    return " ".join([*said, *([texts.word("hours-illustrative")] if made_up else [])])
+
+
+def _meets(version: OpeningHours, start: date, end: date) -> bool:
+    return (version.valid_from or start) < end and start <= (version.valid_to or start)
+
+
+def _stamp(timetable: Timetable) -> datetime | None:
+    """Find the last day on which a source of the hours was read."""
+    days = [day for version in timetable.versions for day in _read_on(version)]
+    return datetime.combine(max(days), time(), UTC) if days else None
+
+
+def _read_on(version: OpeningHours) -> Iterator[date]:
+    for written_down in (version, *version.layers):
+        if written_down.source and written_down.source.read_on:
+            yield written_down.source.read_on
+
+
+def _whole_seconds(changed: datetime) -> datetime:
+    if changed.utcoffset() is None:
+        raise NaiveDatetime("changed", changed)
+    return changed.astimezone(UTC).replace(microsecond=0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from innbygger_core.ical._openings import DAY, days_between, reads_once
 
@@ -63,14 +64,19 @@ def weekly_rules(openings: Iterable[Opening], zone: ZoneInfo) -> tuple[Weekly, .
     """Find the rules behind some openings; what they do not name stands alone.
 
     No rule names a day on which the clock skips or repeats the reading at which its hours begin, since clients do not
-    agree on what that would mean.
+    agree on what that would mean; and none begins with a night in which the clock changes, since some take its length
+    for that of all others.
     """
     days: dict[Slot, list[date]] = defaultdict(list)
     for opening in openings:
         if opening.plain:
             days[opening.slot].append(opening.day)
-    found = (rule for slot in sorted(days) for rule in _rules(slot, days[slot], zone))
+    found = (_begun_steadily(rule, zone) for slot in sorted(days) for rule in _rules(slot, days[slot], zone))
     return tuple(rule for rule in found if len(rule.days) >= _FEWEST_DAYS)
+
+
+def _begun_steadily(rule: Weekly, zone: ZoneInfo) -> Weekly:
+    return evolve(rule, days=tuple(dropwhile(lambda day: not rule.slot.on(day, zone).steady, rule.days)))
 
 
 def _rules(slot: Slot, days: Sequence[date], zone: ZoneInfo) -> list[Weekly]:

@@ -92,7 +92,7 @@ class Catalogue:
         """Say that a rule cannot be judged, and which facts are missing (``missing``: keys of facts).
 
         >>> catalogue("nb").unknown("hub.leader", (("name", "Tofte"), ("missing", ("leader",))))
-        'Det er uvisst om Tofte har sin egen leder. Planen mangler opplysninger om lederen.'
+        'Det er uvisst om Tofte har sin egen leder ... Planen mangler opplysninger om lederen.'
         """
         return self._say(f"{code}.unknown", params)
 
