@@ -114,6 +114,13 @@ def imports(session: nox.Session) -> None:
 
 
 @nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure how long loading and checking a plan takes, and how that grows with the number of hubs."""
+    session.install(EVERYTHING)
+    session.run("python", "benchmarks/plans.py", *session.posargs)
+
+
+@nox.session
 def changelog(session: nox.Session) -> None:
     """Gather the fragments of changelog.d into CHANGELOG.md; ``-- --draft`` only shows them."""
     session.install(*group("changelog"))

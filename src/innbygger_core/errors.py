@@ -24,7 +24,16 @@ _MOST_NAMES_SHOWN = 12
 
 
 class InnbyggerError(Exception):
-    """The root of every exception that the library raises on purpose."""
+    """The root of every exception that the library raises on purpose.
+
+    Example:
+        >>> from innbygger_core import nye_asker
+        >>> try:
+        ...     nye_asker().timetable("toftte")
+        ... except InnbyggerError as error:
+        ...     print(type(error).__name__)
+        UnknownId
+    """
 
 
 @define(slots=False, eq=False)

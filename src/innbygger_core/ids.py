@@ -25,10 +25,10 @@ __all__ = [
     "split_reference",
 ]
 
-PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
-_ID = re.compile(PATTERN)
+_PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
+_ID = re.compile(_PATTERN)
 
-Id = Annotated[str, Field(pattern=PATTERN, max_length=80)]
+Id = Annotated[str, Field(pattern=_PATTERN, max_length=80)]
 """Any identifier, checked when a model is made."""
 
 HubId = NewType("HubId", str)

@@ -29,6 +29,12 @@ class Model(BaseModel):
     """What a municipality writes down, and what crosses a boundary: frozen, and nothing unexpected in it.
 
     Schemas are built on first use (``defer_build``), so that importing the library stays cheap.
+
+    Example:
+        >>> class Sign(Model):
+        ...     words: str
+        >>> Sign(words="Åpent").model_dump()
+        {'words': 'Åpent'}
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_timedelta="iso8601")

@@ -105,7 +105,7 @@ def test_a_policy_can_be_yaml_too(innbygger: Command, broken: str, tmp_path: Pat
 @pytest.mark.parametrize(
     ("name", "document", "faults"),
     [
-        ("plan.json", "{", ['- (the whole document): found ""; correct the writing at line 1, character 2']),
+        ("plan.json", "{", ['- (the document): found "{"; correct the writing at line 1, character 2']),
         ("plan.json", "[]", ["begin the document with { and end it with }"]),
         ("plan.json", "{}", ["/format"]),
         ("plan.json", b"\xff\xfe\x00", ["save the document as plain text in UTF-8"]),

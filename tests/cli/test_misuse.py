@@ -44,22 +44,7 @@ CASES = {
     ),
     "an instant at the very end, in another zone": (
         ["hours", "nye-asker", "tofte", "--at", "2199-12-31T23:30-05:00"],
-        "Svaret ligger utenfor årene 1900–2199, som er de eneste det finnes svar for.",
-    ),
-    "no such hub": (
-        ["hours", "nye-asker", "toftte", "--at", "2019-01-01T12:00"],
-        "Planen har ikke noe torg med id-en «toftte». Torgene i planen er asker-sentrum, holmen, heggedal, slemmestad, "
-        "spikkestad, saetre, tofte og borgen.",
-    ),
-    "no such module": (
-        ["hours", "nye-asker", "heggedal", "--module", "cafe"],
-        "Torget har ingen modul «cafe». Modulene i planen er heggedal-library, heggedal-service, heggedal-seniors, "
-        "heggedal-health-centre og heggedal-volunteers.",
-    ),
-    "a calendar of no hub": (
-        ["feed", "nye-asker", "toftte"],
-        "Planen har ikke noe torg med id-en «toftte». Torgene i planen er asker-sentrum, holmen, heggedal, slemmestad, "
-        "spikkestad, saetre, tofte og borgen.",
+        "Svar finnes bare for tiden fra 1900 til 2199.",
     ),
     "a calendar that ends before it begins": (
         ["feed", "nye-asker", "tofte", "--start", "2026-02-01", "--end", "2026-01-01"],
@@ -76,6 +61,22 @@ CASES = {
 def test_misuse_gets_one_clear_line(innbygger: Command, arguments: list[str], line: str):
     ended = innbygger(*arguments)
     assert (ended.code, ended.out, ended.err) == (2, "", f"{line}\n")
+
+
+@pytest.mark.parametrize("command", ["hours", "feed"])
+def test_a_hub_that_is_not_there_gets_the_ids_of_those_that_are(innbygger: Command, fjord: Callable[..., str], command: str):
+    path = fjord(hubs=[{"id": "north", "name": "Nord"}, {"id": "south", "name": "Sør"}])
+    ended = innbygger(command, path, "nort")
+    line = "Planen har ikke noe torg med id-en «nort». Torgene i planen er north og south.\n"
+    assert (ended.code, ended.out, ended.err) == (2, "", line)
+
+
+def test_a_module_that_is_not_there_gets_the_ids_of_those_that_are(innbygger: Command, fjord: Callable[..., str]):
+    path = fjord(hubs=[{"id": "north", "name": "Nord"}], modules=[{"id": "books", "hub": "north", "kind": "library"}])
+    ended = innbygger("hours", path, "north", "--module", "cafe")
+    assert (ended.code, ended.err) == (2, "Torget har ingen modul «cafe». Modulen i planen er books.\n")
+    bare = innbygger("hours", fjord(hubs=[{"id": "north", "name": "Nord"}]), "north", "--module", "cafe")
+    assert (bare.code, bare.err) == (2, "Torget har ingen modul «cafe».\n")
 
 
 def test_a_folder_is_no_plan(innbygger: Command, tmp_path: Path):

@@ -155,10 +155,13 @@ def test_it_does_not_end_before_it_begins():
     )
 
 
-@pytest.mark.parametrize(("every", "weekdays"), [("month", ()), ("week", ("mon",)), ("day", ("mon",))])
-def test_the_nth_is_a_weekday_of_a_month(every: str, weekdays: tuple[str, ...]):
-    kind, facts = refused(every=every, first_day=MONDAY, weekdays=weekdays, nth=(1,))
-    assert (kind, facts["field"]) == ("only-with", "nth")
+@pytest.mark.parametrize(
+    ("every", "weekdays", "needed"),
+    [("month", (), '"weekdays"'), ("week", ("mon",), '"every": "month"'), ("day", ("mon",), '"every": "month"')],
+)
+def test_the_nth_is_a_weekday_of_a_month(every: str, weekdays: tuple[str, ...], needed: str):
+    found = refused(every=every, first_day=MONDAY, weekdays=weekdays, nth=(1,))
+    assert found == ("only-with", {"field": "nth", "needed": needed})
 
 
 @pytest.mark.parametrize(

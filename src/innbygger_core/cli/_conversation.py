@@ -115,7 +115,7 @@ def _why(error: InnbyggerError, words: Catalogue) -> list[str]:
         case UnknownId(kind, found, known):
             key = "cli-unknown-hub" if kind == "hub" else "cli-unknown-module"
             return [words.word(key, (("found", found), ("known", known)))]
-        case OutOfRange():
-            return [words.word("cli-out-of-range")]
+        case OutOfRange(low=low, high=high):
+            return [words.word("cli-out-of-range", (("low", low), ("high", high)))]
         case _:
             raise error

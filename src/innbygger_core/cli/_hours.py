@@ -36,7 +36,10 @@ def hours(
     ] = None,
     lang: Lang = None,
 ) -> None:
-    """Tell whether a hub is open, until when, and why; then its opening hours in full."""
+    """Tell whether a hub is open, and why.
+
+    Until when it is so comes with it, and then the opening hours in full.
+    """
     from innbygger_core.timekeeping import zone  # noqa: PLC0415 - loads the time zones only where they are needed
 
     with conversation(lang) as talk:
@@ -46,16 +49,15 @@ def hours(
         timetable = read.timetable(hub, module=module)
         found = read.on(when.date()).hub(hub)
         page = Page()
-        page.heading(found.name)
-        page.line(talk.words.formats.moment(when))
-        show_state(page, timetable, when, talk.words)
+        show_state(page, found, timetable, when, talk.words)
         _show_written(page, found, module, talk.words)
 
 
-def show_state(page: Page, timetable: Timetable, when: datetime, words: Catalogue) -> None:
+def show_state(page: Page, hub: Hub, timetable: Timetable, when: datetime, words: Catalogue) -> None:
     """Show what a sign on the door would say, why for each layer, and when that next changes."""
-    state = timetable.state(when)
-    page.line(timetable.summary(when).text(words), lead="  ", style="bold")
+    summary, state = timetable.summary(when), timetable.state(when)
+    page.heading(f"{hub.name}, {words.formats.moment(when)}")
+    page.line(summary.text(words), lead="  ")
     for line in why(timetable, state, words):
         page.line(line, lead="    - ")
     if state.until:

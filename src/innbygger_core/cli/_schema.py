@@ -12,8 +12,8 @@ from innbygger_core.cli._options import Schema
 __all__ = ["schema"]
 
 
-def schema(which: Annotated[Schema, typer.Argument(metavar="[plan|hours|policy]")] = Schema.PLAN) -> None:
-    """Print the JSON Schema of a format: of a plan, of opening hours, or of a policy."""
+def schema(which: Annotated[Schema, typer.Argument(metavar="FORMAT")] = Schema.PLAN) -> None:
+    """Print the JSON Schema of a format."""
     typer.echo(json.dumps(_schema(which), ensure_ascii=False, indent=2))
 
 

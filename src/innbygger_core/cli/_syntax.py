@@ -11,7 +11,7 @@ _SHOWN = 20
 
 def bad_syntax(language: str, text: str, line: int, column: int) -> UnreadableData:
     """Say where a text is not of its language; line and column count from 1."""
-    found = "".join(text.splitlines()[line - 1 : line]).strip()
+    found = "".join(text.splitlines()[line - 1 : line]).strip() or text.rstrip()[-_SHOWN:]
     return _unreadable("bad-syntax", found, language=language, line=line, column=column)
 
 

@@ -121,6 +121,11 @@ class Rule(Generic[S, F]):
         public: what strangers see in its place.
         occupancy: whether waiting could help (an overlap, a copy that is out).
         look: the function itself; its docstring is the rule in a sentence, with examples.
+
+    Example:
+        >>> from innbygger_core.rulebook import rule_of
+        >>> rule_of("library.levels").params[0], rule_of("library.levels").figures
+        (('full', <class 'int'>), Levels(full=2, branches=3))
     """
 
     code: str

@@ -14,6 +14,11 @@ from innbygger_core.values import boundary
 __all__ = ["Because", "HoursState", "HoursSummary", "Stretch"]
 
 
+def _instant(when: datetime | None) -> float | None:
+    """Compare moments by what they are, also in an hour that the clock repeats."""
+    return None if when is None else when.timestamp()
+
+
 @boundary
 @frozen
 class Because:
@@ -105,8 +110,8 @@ class Stretch:
         unknown_layers: the layers that may be open.
     """
 
-    start: datetime
-    end: datetime
+    start: datetime = field(eq=_instant)
+    end: datetime = field(eq=_instant)
     access: Access
     layers: tuple[str, ...] = ()
     unknown_layers: tuple[str, ...] = ()
@@ -137,11 +142,11 @@ class HoursSummary:
             said of tomorrow is then wrong.
     """
 
-    at: datetime
+    at: datetime = field(eq=_instant)
     access: Access
-    changes: datetime | None
+    changes: datetime | None = field(eq=_instant)
     sure: bool
-    fresh_until: datetime
+    fresh_until: datetime = field(eq=_instant)
 
     def text(self, lang: str | Catalogue) -> str:
         """Say it in words.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from innbygger_core.ical._openings import DAY, days_between
+from innbygger_core.ical._openings import DAY
 from innbygger_core.ical._reasons import reason, special_cause
 from innbygger_core.timekeeping import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from innbygger_core.hours import Access, Because, Timetable
     from innbygger_core.ical._strands import Strand

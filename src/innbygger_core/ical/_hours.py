@@ -29,7 +29,7 @@ __all__ = ["opening_hours"]
 _DOORS: Final = (Access.STAFFED, Access.SELF_SERVICE)
 
 
-def opening_hours(
+def opening_hours(  # noqa: PLR0913 - options are keywords, and each has a default
     plan: Plan,
     hub: str,
     start: date,
@@ -39,7 +39,7 @@ def opening_hours(
     access: Access | Iterable[Access] | None = None,
     changed: datetime | None = None,
 ) -> bytes:
-    """Write the opening hours of a hub as an iCalendar feed (RFC 5545), to be published at an address.
+    r"""Write the opening hours of a hub as an iCalendar feed (RFC 5545), to be published at an address.
 
     What repeats weekly is one event with a rule; a day that differs is an override of it or an event of its own; a day
     that is closed against the usual week is an event of the whole day with its reason. Together the events of a layer
@@ -70,7 +70,7 @@ def opening_hours(
     Example:
         >>> from innbygger_core import nye_asker
         >>> feed = opening_hours(nye_asker(), "tofte", date(2026, 1, 1), date(2027, 1, 1), lang="nb")
-        >>> print(*[line for line in feed.decode().splitlines() if "RRULE:FREQ=WEEKLY" in line], sep="\\n")
+        >>> print(*[line for line in feed.decode().splitlines() if "RRULE:FREQ=WEEKLY" in line], sep="\n")
         RRULE:FREQ=WEEKLY;UNTIL=20261231T080000Z;BYDAY=MO,TU,WE,TH,FR
         RRULE:FREQ=WEEKLY;UNTIL=20261231T160000Z;BYDAY=TH
     """
@@ -138,9 +138,9 @@ def _stamp(timetable: Timetable) -> datetime | None:
 
 
 def _read_on(version: OpeningHours) -> Iterator[date]:
-    for written_down in (version, *version.layers):
-        if written_down.source and written_down.source.read_on:
-            yield written_down.source.read_on
+    for source in (version.source, *(layer.source for layer in version.layers)):
+        if source and source.read_on:
+            yield source.read_on
 
 
 def _whole_seconds(changed: datetime) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from innbygger_core.ical._openings import Opening, days_touched, openings
 from innbygger_core.ical._weekly import Weekly, weekly_rules
@@ -13,6 +13,7 @@ from innbygger_core.timekeeping import Span, Spans, zone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from innbygger_core.hours import Access, Stretch, Timetable
 
@@ -36,16 +37,8 @@ class Strand:
     layer: str
     openings: tuple[Opening, ...]
     rules: tuple[Weekly, ...]
-    weekdays: frozenset[int] = field(init=False)
-    days: frozenset[date] = field(init=False)
-
-    @weekdays.default
-    def _weekdays(self) -> frozenset[int]:
-        return frozenset(weekday for rule in self.rules for weekday in rule.weekdays)
-
-    @days.default
-    def _days(self) -> frozenset[date]:
-        return frozenset(day for it in self.openings for day in days_touched(it.start, it.end))
+    weekdays: frozenset[int]
+    days: frozenset[date]
 
 
 def strands(timetable: Timetable, access: Iterable[Access], start: date, end: date) -> Iterator[Strand]:
@@ -61,8 +54,19 @@ def strands(timetable: Timetable, access: Iterable[Access], start: date, end: da
                 found.setdefault(layer, []).append(stretch)
         for layer, stretches in found.items():
             spans = Spans.of(*(Span(stretch.start, stretch.end) for stretch in stretches))
-            opened = tuple(openings(spans))
-            yield Strand(kind, layer, opened, weekly_rules(opened, hours_zone))
+            yield _strand(kind, layer, tuple(openings(spans)), hours_zone)
+
+
+def _strand(kind: Access, layer: str, opened: tuple[Opening, ...], hours_zone: ZoneInfo) -> Strand:
+    rules = weekly_rules(opened, hours_zone)
+    return Strand(
+        access=kind,
+        layer=layer,
+        openings=opened,
+        rules=rules,
+        weekdays=frozenset(weekday for rule in rules for weekday in rule.weekdays),
+        days=frozenset(day for it in opened for day in days_touched(it.start, it.end)),
+    )
 
 
 def unknown_days(timetable: Timetable, kind: Access, start: date, end: date) -> frozenset[date]:

@@ -9,7 +9,9 @@ __all__ = ["one_line"]
 
 # Control characters, marks that turn the direction of the text around them, and halves of characters have no place
 # in a title. Joiners stay: emoji and several scripts are spelled with them.
-_UNFIT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNFIT: Final = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,7 @@ lines are folded here, by octets, for the same reason and because it is faster.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur, vText
 from icalendar import Event as VEvent
@@ -26,14 +26,19 @@ if TYPE_CHECKING:
 
 __all__ = ["folded", "written"]
 
-Property: TypeAlias = "tuple[str, Any] | tuple[str, Any, dict[str, str]]"
-"""Name, value, and parameters if it has any."""
-
 _PRODUCT: Final = "-//innbygger_core//ical//EN"
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FIRST_LINE, _NEXT_LINE = 75, 74
 # A stamp is required; where nobody told when the data changed, it says as little as it can and stays the same.
 _NO_STAMP: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Property(NamedTuple):
+    """A property: what ``icalendar`` makes of the value is up to the name."""
+
+    name: str
+    value: object
+    parameters: dict[str, str] | None = None
 
 
 def written(feed: Feed) -> bytes:
@@ -78,66 +83,66 @@ def _cut(octets: bytes, start: int, cut: int) -> int:
 
 
 def _component(component: Component, properties: Iterable[Property]) -> Component:
-    for name, value, *parameters in properties:
-        component.add(name, value, *parameters)
+    for name, value, parameters in properties:
+        component.add(name, value, parameters or {})
     return component
 
 
 def _about(feed: Feed) -> Iterator[Property]:
-    yield "VERSION", vText("2.0")
-    yield "PRODID", vText(_PRODUCT)
-    yield "METHOD", vText("PUBLISH")
+    yield Property("VERSION", vText("2.0"))
+    yield Property("PRODID", vText(_PRODUCT))
+    yield Property("METHOD", vText("PUBLISH"))
     yield _text("NAME", feed.name, feed)
     yield _text("X-WR-CALNAME", feed.name, feed)
     if feed.description:
         yield _text("DESCRIPTION", feed.description, feed)
         yield _text("X-WR-CALDESC", feed.description, feed)
-    yield "X-WR-TIMEZONE", vText(feed.zone.key)
+    yield Property("X-WR-TIMEZONE", vText(feed.zone.key))
     yield from _changed(feed)
-    yield "REFRESH-INTERVAL", vDuration(REFRESH), {"VALUE": "DURATION"}
-    yield "X-PUBLISHED-TTL", vDuration(REFRESH)
+    yield Property("REFRESH-INTERVAL", vDuration(REFRESH), {"VALUE": "DURATION"})
+    yield Property("X-PUBLISHED-TTL", vDuration(REFRESH))
 
 
 def _event(event: Event, feed: Feed) -> Iterator[Property]:
-    yield "UID", vText(one_line(event.uid))
-    yield "DTSTAMP", feed.changed or _NO_STAMP
+    yield Property("UID", vText(one_line(event.uid)))
+    yield Property("DTSTAMP", feed.changed or _NO_STAMP)
     yield from _changed(feed)
-    yield "SEQUENCE", 0
-    yield "DTSTART", event.start
-    yield "DTEND", event.end
+    yield Property("SEQUENCE", 0)
+    yield Property("DTSTART", event.start)
+    yield Property("DTEND", event.end)
     if event.repeat:
         yield from _repeat(event.repeat)
     if event.replaces:
-        yield "RECURRENCE-ID", event.replaces
+        yield Property("RECURRENCE-ID", event.replaces)
     yield _text("SUMMARY", event.summary, feed)
     if event.description:
         yield _text("DESCRIPTION", event.description, feed)
     yield _text("LOCATION", feed.place, feed)
-    yield "CATEGORIES", [one_line(event.category)], {"LANGUAGE": feed.language}
-    yield "TRANSP", vText("TRANSPARENT")
+    yield Property("CATEGORIES", [one_line(event.category)], {"LANGUAGE": feed.language})
+    yield Property("TRANSP", vText("TRANSPARENT"))
 
 
 def _repeat(repeat: Repeat) -> Iterator[Property]:
     days = [_WEEKDAYS[day] for day in repeat.weekdays]
-    yield "RRULE", vRecur({"FREQ": "WEEKLY", "UNTIL": repeat.until.astimezone(UTC), "BYDAY": days})
+    yield Property("RRULE", vRecur({"FREQ": "WEEKLY", "UNTIL": repeat.until.astimezone(UTC), "BYDAY": days}))
     for start in repeat.without:
-        yield "EXDATE", start
+        yield Property("EXDATE", start)
 
 
 def _changed(feed: Feed) -> Iterator[Property]:
     if feed.changed:
-        yield "LAST-MODIFIED", feed.changed
+        yield Property("LAST-MODIFIED", feed.changed)
 
 
 def _text(name: str, text: str, feed: Feed) -> Property:
-    return name, vText(one_line(text)), {"LANGUAGE": feed.language}
+    return Property(name, vText(one_line(text)), {"LANGUAGE": feed.language})
 
 
 # --- The time zone ---------------------------------------------------------------------------------------------------
 
 
 def _timezone(rules: ZoneRules) -> Component:
-    timezone = _component(Timezone(), [("TZID", vText(rules.key))])
+    timezone = _component(Timezone(), [Property("TZID", vText(rules.key))])
     for change in rules.changes:
         kind = TimezoneDaylight if change.after > change.before else TimezoneStandard
         timezone.add_component(_component(kind(), _observance(change)))
@@ -145,10 +150,10 @@ def _timezone(rules: ZoneRules) -> Component:
 
 
 def _observance(change: Change) -> Iterator[Property]:
-    yield "DTSTART", change.first
+    yield Property("DTSTART", change.first)
     if change.day:
         nth = f"{change.day.nth}{_WEEKDAYS[change.day.weekday]}"
-        yield "RRULE", vRecur({"FREQ": "YEARLY", "BYMONTH": change.day.month, "BYDAY": nth})
-    yield "TZOFFSETFROM", change.before
-    yield "TZOFFSETTO", change.after
-    yield "TZNAME", vText(change.name)
+        yield Property("RRULE", vRecur({"FREQ": "YEARLY", "BYMONTH": change.day.month, "BYDAY": nth}))
+    yield Property("TZOFFSETFROM", change.before)
+    yield Property("TZOFFSETTO", change.after)
+    yield Property("TZNAME", vText(change.name))

@@ -110,7 +110,7 @@ class ZoneRules:
             OutOfRange: it begins before they do.
         """
         if start < self.since:
-            raise OutOfRange("start", start, f"{self.since.isoformat()} in {self.key}", f"2199-12-31")
+            raise OutOfRange("start", start, f"{self.since.isoformat()} in {self.key}", "2199-12-31")
 
 
 @lru_cache(maxsize=_ZONES_KEPT)

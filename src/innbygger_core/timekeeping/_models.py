@@ -104,7 +104,7 @@ class Recurrence(Model):
             facts = {"first": self.first_day.isoformat(), "last": self.last_day.isoformat()}
             raise PydanticCustomError("reversed-dates", "put the first day before the last: {first}, {last}", facts)
         if self.nth and not (self.weekdays and self._is_monthly):
-            facts = {"field": "nth", "needed": "weekdays, and every month or year"}
+            facts = {"field": "nth", "needed": '"every": "month"' if self.weekdays else '"weekdays"'}
             raise PydanticCustomError("only-with", "leave {field} out, or write {needed}", facts)
         return self
 

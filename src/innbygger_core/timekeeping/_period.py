@@ -178,7 +178,7 @@ class Period:
         """Speak JSON: the text as it was written."""
         from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
 
-        text = core_schema.str_schema(strict=True, metadata={"pydantic_js_updates": {"format": "duration"}})
+        text = core_schema.str_schema(metadata={"pydantic_js_updates": {"format": "duration"}})
         return core_schema.json_or_python_schema(
             json_schema=core_schema.no_info_after_validator_function(_read, text),
             python_schema=core_schema.no_info_plain_validator_function(_read),
