@@ -7,7 +7,7 @@ import json
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 from attrs import frozen
@@ -17,8 +17,6 @@ from innbygger_core.cli import main
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-DAY = "2026-11-23"
 
 
 @frozen
@@ -52,8 +50,11 @@ def written(stream: io.TextIOWrapper) -> bytes:
     return buffer.read()
 
 
+Command: TypeAlias = "Callable[..., Ended]"
+
+
 @pytest.fixture(scope="session")
-def innbygger() -> Callable[..., Ended]:
+def innbygger() -> Command:
     """Run ``innbygger`` with these arguments, and ``stdin`` as standard input."""
     return run
 
@@ -72,7 +73,7 @@ def plan(**parts: object) -> dict[str, Any]:
 @pytest.fixture
 def broken(tmp_path: Path) -> str:
     """A plan that breaks one ``must`` twice and one ``should`` once, and leaves almost everything unknown."""
-    centres = [{"id": "pier", "name": "Brygga", "designated": True}, {"id": "mill", "name": "Mølla", "designated": True}]
+    centres = [{"id": id, "name": name, "designated": True} for id, name in (("pier", "Brygga"), ("mill", "Mølla"))]
     hub = {"id": "north", "name": "Nord", "local_centre": None, "leader": None}
     path = tmp_path / "fjord.json"
     path.write_text(json.dumps(plan(local_centres=centres, hubs=[hub])), encoding="utf-8")

@@ -17,9 +17,7 @@ from innbygger_core import __main__, cli
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.cli.conftest import Ended
-
-    Command = Callable[..., Ended]
+    from tests.cli.conftest import Command
 
 
 @pytest.mark.parametrize("command", ["demo", "check", "hours", "feed", "schema"])
@@ -59,7 +57,8 @@ def test_output_can_go_where_only_text_goes():
 )
 def test_a_process_ends_with_the_exit_code(arguments: list[str], code: int, broken: str):
     words = [word.format(broken=broken) for word in arguments]
-    ran = subprocess.run([sys.executable, "-m", "innbygger_core", *words], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "innbygger_core", *words]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the words stand above
     assert ran.returncode == code
     assert "Traceback" not in ran.stderr
     assert bool(ran.stderr) == (code == 2)

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import TypeAdapter
 
-from innbygger_core import Report, check_network, nye_asker
+from innbygger_core import Report, catalogue, check_network, nye_asker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Ended
-
-    Command = Callable[..., Ended]
+    from tests.cli.conftest import Command
 
 DAY = date(2026, 11, 23)
 
@@ -61,8 +59,7 @@ def test_a_broken_rule_is_told_once_with_each_subject_what_would_help_and_its_so
         "  × Hvert lokalsenter har et innbyggertorg",
         "    - Lokalsenteret Mølla har ikke noe innbyggertorg.",
         "    - Lokalsenteret Brygga har ikke noe innbyggertorg.",
-        "    Hva som hjelper: Planlegg et torg som betjener lokalsenteret, "
-        "eller knytt lokalsenteret til et torg som finnes.",
+        f"    Hva som hjelper: {catalogue('nb').help('network.local-centre-has-hub')}",
         "    Kilde: konseptrapporten, s. 14 · network.local-centre-has-hub",
     ]
 
@@ -149,4 +146,3 @@ def test_another_day_is_another_network(innbygger: Command):
     assert "31. desember 2019" in before
     assert "Holmen innbyggertorg" not in before
     assert "Holmen innbyggertorg" in after
-

@@ -13,15 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Ended
-
-    Command = Callable[..., Ended]
+    from tests.cli.conftest import Command, Ended
 
 WORDS_IN_A_MINUTE = 350
 PARTS = {
     "nb": ["1. Planen", "2. Kontrollen", "Kilde: ", "3. Åpningstidene", "(unntak: Varetelling)", "4. Kalenderen"],
     "nn": ["1. Planen", "2. Kontrollen", "Kjelde: ", "3. Opningstidene", "(unntak: Vareteljing)", "4. Kalenderen"],
-    "en": ["1. The plan", "2. The check", "Source: ", "3. The opening hours", "(exception: Stocktaking)", "4. The calendar"],
+    "en": ["1. The plan", "2. The check", "Source: ", "3. The opening", "(exception: Stocktaking)", "4. The calendar"],
 }
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Ended
+    from tests.cli.conftest import Command, Ended
 
-    Command = Callable[..., Ended]
+    Check = Callable[[str, str | bytes], Ended]
 
 YAML_PLAN = """\
 format: innbygger.plan/1
@@ -50,7 +50,7 @@ local_centre = "pier"
 
 
 @pytest.fixture
-def check(innbygger: Command, tmp_path: Path) -> Callable[[str, str | bytes], Ended]:
+def check(innbygger: Command, tmp_path: Path) -> Check:
     """Write a document to a file with this name, and check it."""
 
     def written(name: str, content: str | bytes) -> Ended:
@@ -59,9 +59,6 @@ def check(innbygger: Command, tmp_path: Path) -> Callable[[str, str | bytes], En
         return innbygger("check", str(path), "--lang", "en")
 
     return written
-
-
-Check = "Callable[[str, str | bytes], Ended]"
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "yml", "YAML"])
@@ -82,9 +79,7 @@ def test_anything_else_is_json(check: Check, shipped: dict[str, Any], name: str)
     assert "valid JSON" in check(name, YAML_PLAN).err
 
 
-def test_the_shipped_plan_says_the_same_as_yaml(
-    innbygger: Command, shipped: dict[str, Any], tmp_path: Path
-):
+def test_the_shipped_plan_says_the_same_as_yaml(innbygger: Command, shipped: dict[str, Any], tmp_path: Path):
     path = tmp_path / "asker.yaml"
     with path.open("w", encoding="utf-8") as file:
         YAML(typ="safe", pure=True).dump(shipped, file)
@@ -98,7 +93,9 @@ def test_standard_input_is_json(innbygger: Command, shipped: dict[str, Any]):
 
 def test_a_policy_can_be_yaml_too(innbygger: Command, broken: str, tmp_path: Path):
     policy = tmp_path / "policy.yaml"
-    policy.write_text("format: innbygger.policy/1\nid: fjord\nrules:\n- code: network.local-centre-has-hub\n  severity: info\n")
+    policy.write_text(
+        "format: innbygger.policy/1\nid: x\nrules: [{code: network.local-centre-has-hub, severity: info}]"
+    )
     assert innbygger("check", broken, "--policy", str(policy)).code == 0
 
 

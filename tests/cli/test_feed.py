@@ -12,12 +12,9 @@ from innbygger_core import ical, nye_asker
 from innbygger_core.cli import _clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Ended
-
-    Command = Callable[..., Ended]
+    from tests.cli.conftest import Command
 
 YEAR = ("--start", "2026-01-01", "--end", "2027-01-01")
 

@@ -13,9 +13,9 @@ from innbygger_core.cli import _clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.cli.conftest import Ended
+    from tests.cli.conftest import Command
 
-    Command = Callable[..., Ended]
+    North = Callable[..., list[str]]
 
 HOURS = {
     "format": "innbygger.hours/1",
@@ -26,7 +26,12 @@ HOURS = {
         {
             "id": "desk",
             "access": "staffed",
-            "holidays": {"public": [], "maundy_thursday-1": ["10:00-12:00"], "easter_monday+1": [], "christmas_eve": []},
+            "holidays": {
+                "public": [],
+                "maundy_thursday-1": ["10:00-12:00"],
+                "easter_monday+1": [],
+                "christmas_eve": [],
+            },
             "week": {"mon-fri": ["10:00-16:00"]},
         },
         {"id": "door", "access": "self_service", "holidays": "as_usual", "week": {"mon-sun": ["08:00-22:00"]}},
@@ -46,7 +51,7 @@ HOURS = {
 
 
 @pytest.fixture
-def north(innbygger: Command, fjord: Callable[..., str]) -> Callable[..., list[str]]:
+def north(innbygger: Command, fjord: Callable[..., str]) -> North:
     """Ask for the hours of a hub at an instant."""
     path = fjord(hubs=[{"id": "north", "name": "Nord", "hours": "north"}], hours=[HOURS])
 
@@ -56,9 +61,6 @@ def north(innbygger: Command, fjord: Callable[..., str]) -> Callable[..., list[s
         return ended.out.split("\n\n", maxsplit=1)[0].splitlines()
 
     return asked
-
-
-North = "Callable[..., list[str]]"
 
 
 def test_it_says_whether_it_is_open_until_when_and_why(north: North):
@@ -92,8 +94,11 @@ def test_every_layer_says_what_gave_it_its_hours(north: North, at: str, why: str
 
 @pytest.mark.parametrize(
     ("lang", "line"),
-    [("nb", "Betjent: stengt (unntak: Varetelling)"), ("nn", "Betent: stengt (unntak: Varetelling)")]
-    + [("en", "Staffed: closed (exception: Stocktaking)")],
+    [
+        ("nb", "Betjent: stengt (unntak: Varetelling)"),
+        ("nn", "Betent: stengt (unntak: Varetelling)"),
+        ("en", "Staffed: closed (exception: Stocktaking)"),
+    ],
 )
 def test_the_reason_is_said_in_the_language_asked_for(north: North, lang: str, line: str):
     assert f"    - {line}" in north("2026-06-10T12:00", lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Ended
-
-    Command = Callable[..., Ended]
+    from tests.cli.conftest import Command
 
 CASES = {
     "no file": (["check", "nowhere.json"], "Filen nowhere.json finnes ikke."),
@@ -64,7 +61,9 @@ def test_misuse_gets_one_clear_line(innbygger: Command, arguments: list[str], li
 
 
 @pytest.mark.parametrize("command", ["hours", "feed"])
-def test_a_hub_that_is_not_there_gets_the_ids_of_those_that_are(innbygger: Command, fjord: Callable[..., str], command: str):
+def test_a_hub_that_is_not_there_gets_the_ids_of_those_that_are(
+    innbygger: Command, fjord: Callable[..., str], command: str
+):
     path = fjord(hubs=[{"id": "north", "name": "Nord"}, {"id": "south", "name": "Sør"}])
     ended = innbygger(command, path, "nort")
     line = "Planen har ikke noe torg med id-en «nort». Torgene i planen er north og south.\n"

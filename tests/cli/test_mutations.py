@@ -16,20 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.cli.conftest import Ended
+    from tests.cli.conftest import Command, Ended
 
-    Command = Callable[..., Ended]
     Place = tuple[Any, Any]
 
 PLAN: dict[str, Any] = json.loads(files("innbygger_core.datasets").joinpath("nye_asker.json").read_text("utf-8"))
 TEXT = json.dumps(PLAN, ensure_ascii=False, indent=1)
-STRANGE = st.sampled_from(
-    [None, True, False, 0, -1, 1.5, 10**30, "", " ", "unknown", "x" * 200, "\0", "2026-02-30", "10:00-09:00"]
-    + ["W99", "tofte", "hub/tofte", "hubs", "mon-sun", "P3M", "æ😀", [], {}, [None], {"id": {}}, [[[[]]]], {"": ""}]
-)
+NO_WORDS = [None, True, False, 0, -1, 1.5, 10**30, [], {}, [None], [[[[]]]], {"id": {}}, {"": ""}]
+WORDS = ["", " ", "\0", "unknown", "tofte", "hub/tofte", "hubs", "mon-sun", "10:00-09:00", "2026-02-30", "W99", "æ😀"]
+STRANGE = st.sampled_from([*NO_WORDS, *WORDS])
 COMMANDS = st.sampled_from(
     [
         ("check", "-"),
@@ -50,7 +48,7 @@ def places(part: Any) -> Iterator[Place]:  # noqa: ANN401 - whatever stands in a
         yield from places(value)
 
 
-def drop(draw: st.DrawFn, here: Place, _there: Place) -> None:
+def drop(_draw: st.DrawFn, here: Place, _there: Place) -> None:
     part, key = here
     del part[key]
 
@@ -88,9 +86,9 @@ DAMAGES = st.sampled_from([drop, put_something_strange, swap, copy_over, rename,
 
 @st.composite
 def damaged_plans(draw: st.DrawFn) -> bytes:
-    """The shipped plan with one to four things done to it: JSON still, but hardly a plan."""
+    """The shipped plan with one or a few things done to it: JSON still, and now and then a plan."""
     plan = deepcopy(PLAN)
-    for _ in range(draw(st.integers(1, 4))):
+    for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3, 5]))):
         found = list(places(plan))
         draw(DAMAGES)(draw, draw(st.sampled_from(found)), draw(st.sampled_from(found)))
         if not any(places(plan)):
@@ -103,7 +101,7 @@ def damaged_texts(draw: st.DrawFn) -> bytes:
     """The shipped plan as text, cut, doubled, or with bytes in it that do not belong there."""
     text = TEXT.encode()
     start, end = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-    alien = draw(st.one_of(st.binary(max_size=4), st.sampled_from([b"\0", b"&a *a", b"- ", b"[[[[", b"%YAML 3.0\n---\n"])))
+    alien = draw(st.binary(max_size=4) | st.sampled_from([b"\0", b"&a *a", b"- ", b"[[[[", b"%YAML 3.0\n---\n"]))
     return draw(st.sampled_from([text[:end], text[start:], text[:start] + alien + text[end:], text + alien + text]))
 
 
@@ -142,9 +140,8 @@ LONG = "x" * 10_000_000
 
 @pytest.mark.parametrize(
     "place",
-    [("municipality", "name"), ("hubs", 0, "id"), ("hubs", 0, "name"), ("hubs", 2, "leader", "position"), ("format",)]
-    + [("hubs", 0, LONG)],
-    ids=["name", "id", "hub", "position", "format", "key"],
+    [("municipality", "name"), ("hubs", 0, "id"), ("hubs", 0, "name"), ("format",), ("hubs", 0, LONG)],
+    ids=["name", "id", "hub", "format", "key"],
 )
 def test_ten_megabytes_where_a_word_should_stand(innbygger: Command, place: tuple[Any, ...]):
     plan = deepcopy(PLAN)

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.cli.conftest import Ended
-
-    Command = Callable[..., Ended]
+    from tests.cli.conftest import Command
 
 WIDTH = 60
 STYLE = re.compile(r"\x1b\[[\d;]*m")

@@ -11,11 +11,7 @@ from innbygger_core import OpeningHours, Plan
 from innbygger_core.rulebook import policy_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.cli.conftest import Ended
-
-    Command = Callable[..., Ended]
+    from tests.cli.conftest import Command
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,223 @@
+"""Laws of plans: any text is read whole or refused, order means nothing, and only the dates named change anything."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from innbygger_core.datasets import nye_asker
+from innbygger_core.errors import UnreadableData
+from innbygger_core.network import HubNetwork, Plan, check_network, read_plan
+from innbygger_core.rulebook import read_policy
+
+if TYPE_CHECKING:
+    Documents = st.SearchStrategy[dict[str, Any]]
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=8,
+)
+LISTS = ("units", "local_centres", "hubs", "rooms", "modules", "hours", "agreements")
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def read(text: str | bytes) -> Plan | None:
+    """Read a plan, or None where it is refused in the one way that is allowed, with something to say."""
+    try:
+        return read_plan(text)
+    except UnreadableData as refused:
+        assert refused.faults
+        for fault in refused.faults:
+            assert fault.path == "" or fault.path.startswith("/")
+            assert "\n" not in str(fault)
+            str(fault).encode()
+        assert len(set(refused.faults)) == len(refused.faults)
+        return None
+
+
+def places(data: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - any JSON
+    """Every place in a document: what holds it, and the key or index at which it stands."""
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    found = []
+    for step, inner in steps:
+        found += [(data, step), *places(inner)]
+    return found
+
+
+@given(text=st.text() | st.binary())
+def test_any_text_is_a_plan_or_refused(text: str | bytes):
+    read(text)
+
+
+@given(value=JSON)
+def test_any_json_is_a_plan_or_refused(value: object):
+    read(json.dumps(value))
+
+
+@given(
+    members=st.dictionaries(
+        st.sampled_from((*LISTS, "municipality")),
+        JSON
+        | st.lists(
+            st.dictionaries(
+                st.sampled_from(
+                    ("id", "hub", "part_of", "kind", "valid_from", "covers", "parties", "layers", "week", "exceptions")
+                ),
+                JSON,
+            )
+        ),
+    )
+)
+def test_anything_in_place_of_the_rows_is_a_plan_or_refused(members: dict[str, Any]):
+    read(json.dumps({"format": "innbygger.plan/1", **members}))
+
+
+@given(
+    rows=JSON
+    | st.lists(st.dictionaries(st.sampled_from(("code", "figures", "severity", "valid_from", "source")), JSON))
+)
+def test_anything_in_place_of_the_rules_is_a_policy_or_refused(rows: object):
+    text = json.dumps({"format": "innbygger.policy/1", "id": "any", "rules": rows})
+    try:
+        assert read_policy(text).id == "any"
+    except UnreadableData as refused:
+        assert refused.faults
+
+
+@given(data=st.data())
+def test_a_plan_in_which_anything_was_changed_is_a_plan_or_refused(plan_documents: Documents, data: st.DataObject):
+    document = copy.deepcopy(data.draw(plan_documents))
+    for _ in range(data.draw(st.integers(1, 4))):
+        holder, step = data.draw(st.sampled_from(places(document)))
+        match data.draw(st.sampled_from(["drop", "change", "swap", "rename"])):
+            case "drop":
+                del holder[step]
+            case "change":
+                holder[step] = data.draw(JSON)
+            case "swap":
+                other, there = data.draw(st.sampled_from(places(document)))
+                holder[step] = copy.deepcopy(other[there])
+            case "rename" if isinstance(holder, dict):
+                holder[data.draw(st.text(max_size=4))] = holder.pop(step)
+        if not places(document):
+            break
+    read(json.dumps(document))
+
+
+@given(data=st.data())
+def test_a_plan_of_which_a_part_was_cut_or_overwritten_is_a_plan_or_refused(data: st.DataObject):
+    text = nye_asker_text()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 200)))
+    read(text[:start] + data.draw(st.binary(max_size=8)) + text[end:])
+
+
+def nye_asker_text() -> bytes:
+    from importlib.resources import files  # noqa: PLC0415 - only here
+
+    return (files("innbygger_core.datasets") / "nye_asker.json").read_bytes()
+
+
+@given(data=st.data())
+def test_a_plan_that_is_written_is_read_as_the_same_plan(plan_documents: Documents, data: st.DataObject):
+    plan = read_plan(json.dumps(data.draw(plan_documents)))
+    assert read_plan(plan.model_dump_json()) == plan
+    assert Plan.model_validate(plan.model_dump()) == plan
+
+
+@given(data=st.data())
+def test_the_order_of_lists_means_nothing_to_the_report(
+    plan_documents: Documents, days: st.SearchStrategy[date], data: st.DataObject
+):
+    document, day = data.draw(plan_documents), data.draw(days)
+    shuffled = {**document, **{name: data.draw(st.permutations(document[name])) for name in LISTS}}
+    one, other = (check_network(read_plan(json.dumps(each)).on(day)) for each in (document, shuffled))
+    assert one == other
+
+
+@given(data=st.data())
+def test_the_order_of_lists_means_nothing_to_what_is_wrong(plan_documents: Documents, data: st.DataObject):
+    document = data.draw(plan_documents)
+    name = data.draw(st.sampled_from([name for name in LISTS if document[name]]))
+    row = data.draw(st.sampled_from(document[name]))
+    document = {**document, name: [*document[name], {**row, "valid_from": None, "valid_to": None}]}
+    shuffled = {**document, name: data.draw(st.permutations(document[name]))}
+    assert kinds(document) == kinds(shuffled)
+
+
+def kinds(document: dict[str, Any]) -> list[tuple[str, str]]:
+    try:
+        read_plan(json.dumps(document))
+    except UnreadableData as refused:
+        return sorted((fault.kind, fault.found) for fault in refused.faults)
+    return []
+
+
+def undated(network: HubNetwork) -> HubNetwork:
+    """The network without the day on which it was looked at."""
+    day = date(2000, 1, 1)
+    hubs = tuple(evolve(hub, day=day, municipal_hours=None) for hub in network.hubs)
+    return evolve(network, day=day, hubs=hubs)
+
+
+def named_dates(document: dict[str, Any]) -> set[date]:
+    """The days on which something in the plan changes: a first day, or the day after a last."""
+    rows = [row for name in LISTS for row in document[name]]
+    firsts = {date.fromisoformat(row["valid_from"]) for row in rows if row.get("valid_from")}
+    return firsts | {date.fromisoformat(row["valid_to"]) + timedelta(1) for row in rows if row.get("valid_to")}
+
+
+@given(data=st.data())
+def test_a_network_is_constant_between_the_dates_that_the_plan_names(
+    plan_documents: Documents, days: st.SearchStrategy[date], data: st.DataObject
+):
+    document, day = data.draw(plan_documents), data.draw(days)
+    plan = read_plan(json.dumps(document))
+    if day not in named_dates(document):
+        assert undated(plan.on(day)) == undated(plan.on(day - timedelta(1)))
+
+
+@given(data=st.data())
+def test_a_network_has_the_rows_of_its_day_and_no_other(
+    plan_documents: Documents, days: st.SearchStrategy[date], data: st.DataObject
+):
+    document, day = data.draw(plan_documents), data.draw(days)
+
+    def holding(name: str) -> list[str]:
+        rows = document[name]
+        return sorted(
+            row["id"] for row in rows if row.get("valid_from", "0") <= day.isoformat() <= row.get("valid_to", "9")
+        )
+
+    network = read_plan(json.dumps(document)).on(day)
+    assert sorted(hub.id for hub in network.hubs) == holding("hubs")
+    assert sorted(agreement.id for agreement in network.agreements) == holding("agreements")
+    there = set(holding("hubs"))
+    modules = [row for row in document["modules"] if row["hub"] in there and row["id"] in holding("modules")]
+    of_the_day = [row for row in modules if row.get("valid_from", "0") <= day.isoformat() <= row.get("valid_to", "9")]
+    assert sorted(module.facts.id for hub in network.hubs for module in hub.modules) == sorted(
+        row["id"] for row in of_the_day
+    )
+
+
+@settings(max_examples=30)
+@given(data=st.data())
+def test_a_timetable_over_time_says_on_each_day_what_the_snapshot_says(
+    plan_documents: Documents, days: st.SearchStrategy[date], data: st.DataObject
+):
+    document, day = data.draw(plan_documents), data.draw(days)
+    plan = read_plan(json.dumps(document))
+    # Past midnight a span belongs to the day before, of which a snapshot's version may know nothing.
+    when = datetime(day.year, day.month, day.day, data.draw(st.integers(3, 23)), 30, tzinfo=OSLO)
+    for hub in plan.on(day).hubs:
+        of_the_day = hub.timetable()
+        if of_the_day is not None:
+            assert plan.timetable(hub.id).state(when).access == of_the_day.state(when).access

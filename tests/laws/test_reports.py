@@ -1,0 +1,159 @@
+"""Laws of reports: what a policy can do to one, what order means, and that an answer stands when more becomes known."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from innbygger_core.decisions import Policy, PolicyEntry, Report, Severity, check
+from innbygger_core.network import check_network, read_plan
+from innbygger_core.rulebook import RULES
+
+if TYPE_CHECKING:
+    from innbygger_core.network import HubNetwork
+
+    Documents = st.SearchStrategy[dict[str, Any]]
+
+REPORTS = TypeAdapter(Report)
+SEVERITIES = [*Severity]
+DAY = date(2020, 1, 3)
+
+
+def network_of(document: dict[str, Any], day: date = DAY) -> HubNetwork:
+    return read_plan(json.dumps(document)).on(day)
+
+
+@given(data=st.data())
+def test_a_policy_that_only_lowers_severities_never_makes_a_report_worse(
+    plan_documents: Documents, data: st.DataObject
+):
+    network = network_of(data.draw(plan_documents))
+    lowered = [
+        PolicyEntry(rule.code, data.draw(st.sampled_from(SEVERITIES[rule.severity.rank :])))
+        for rule in data.draw(st.lists(st.sampled_from(RULES), unique=True))
+    ]
+    plain, eased = check_network(network), check_network(network, policy=Policy("eased", tuple(lowered)))
+    assert eased.ok >= plain.ok
+    assert eased.complete >= plain.complete
+    assert [entry.verdict for entry in eased.checked] == [entry.verdict for entry in plain.checked]
+
+
+@given(data=st.data())
+def test_a_policy_that_changes_nothing_changes_no_answer(plan_documents: Documents, data: st.DataObject):
+    network = network_of(data.draw(plan_documents))
+    same = Policy("same", tuple(PolicyEntry(rule.code, rule.severity, figures=rule.figures) for rule in RULES))
+    assert check_network(network, policy=same).checked == check_network(network).checked
+
+
+@given(data=st.data())
+def test_the_trace_holds_every_rule_and_subject_once_and_every_reason_is_in_it(
+    plan_documents: Documents, data: st.DataObject
+):
+    report = check_network(network_of(data.draw(plan_documents)))
+    trace = {(entry.code, entry.subject): entry.verdict for entry in report.checked}
+    assert len(trace) == len(report.checked)
+    told = {(reason.code, reason.subject): reason.verdict for reason in report.reasons}
+    assert told == {key: verdict for key, verdict in trace.items() if verdict not in {"pass", "skip"}}
+
+
+@given(data=st.data())
+def test_reasons_stand_by_weight(plan_documents: Documents, data: st.DataObject):
+    report = check_network(network_of(data.draw(plan_documents)))
+    weights = [(reason.severity.rank, ["fail", "unknown", "note"].index(reason.verdict)) for reason in report.reasons]
+    assert weights == sorted(weights)
+
+
+@given(data=st.data())
+def test_the_order_of_subjects_means_nothing(plan_documents: Documents, data: st.DataObject):
+    network = network_of(data.draw(plan_documents))
+    subjects = (network, *network.local_centres, *network.hubs)
+    shuffled = data.draw(st.permutations(subjects))
+    assert check(RULES, subjects, day=DAY) == check(RULES, shuffled, day=DAY)
+
+
+@given(data=st.data())
+def test_a_report_survives_the_journey_through_json(plan_documents: Documents, data: st.DataObject):
+    report = check_network(network_of(data.draw(plan_documents)))
+    again = REPORTS.validate_json(REPORTS.dump_json(report))
+    assert (again.checked, again.ok, again.complete) == (report.checked, report.ok, report.complete)
+    assert [again.text(lang) for lang in ("nb", "nn", "en")] == [report.text(lang) for lang in ("nb", "nn", "en")]
+
+
+@given(data=st.data())
+def test_a_report_about_every_subject_is_the_whole_report(plan_documents: Documents, data: st.DataObject):
+    report = check_network(network_of(data.draw(plan_documents)))
+    subjects = {entry.subject for entry in report.checked}
+    parts = [report.about(subject) for subject in subjects]
+    assert sum(len(part.reasons) for part in parts) == len(report.reasons)
+    assert all(part.ok for part in parts) == report.ok
+
+
+# Facts that may be unknown, with what they may turn out to be. The codes are of the facts' own rows.
+HUB_FACTS = {
+    "local_centre": (None, "quay"),
+    "leader": (None, {"position": "p", "local_contact": True}, {"position": "p", "local_contact": False}),
+    "core_hours": (None, "employees", "volunteers"),
+    "operated_by": (None, "hubs", "admin"),
+    "guidance_trained": (True, False),
+    "library_events": (True, False),
+    "more_modules": (False,),
+}
+SERVICE_FACTS = {
+    "present": (True, False),
+    "form": ("staffed", "digital"),
+    "main_office": (True, False),
+    "switchboard": (True, False),
+    "closable": (True, False),
+    "unit": (None, "hubs", "admin"),
+}
+LIBRARY_FACTS = {"present": (True, False), "level": ("full", "branch", "book_point")}
+MODULE_FACTS = {"citizen_service": SERVICE_FACTS, "library": LIBRARY_FACTS}
+
+
+def completed(document: dict[str, Any], draw: Any) -> dict[str, Any]:  # noqa: ANN401 - a draw function of Hypothesis
+    """A plan in which everything that the first one leaves open turned out one way or another."""
+
+    def told(row: dict[str, Any], facts: dict[str, tuple[Any, ...]]) -> dict[str, Any]:
+        left_open = {name for name in facts if row.get(name, "unknown" if name != "present" else True) == "unknown"}
+        return row | {name: draw(st.sampled_from(facts[name])) for name in facts if name in left_open}
+
+    complete = {hub["id"] for hub in document["hubs"] if hub.get("more_modules") is False}
+    modules = list(document["modules"])
+    for hub, kind in product({hub["id"] for hub in document["hubs"]} - complete, MODULE_FACTS):
+        if draw(st.booleans()):
+            modules.append(
+                {"id": f"new-{hub}-{kind}".replace("_", "-"), "hub": hub, "kind": kind, "present": "unknown"}
+            )
+    return {
+        **document,
+        "hubs": [told(hub, HUB_FACTS) for hub in document["hubs"]],
+        "modules": [told(module, MODULE_FACTS.get(module["kind"], {})) for module in modules],
+        "local_centres": [told(centre, {"designated": (True, False)}) for centre in document["local_centres"]],
+    }
+
+
+def listed(document: dict[str, Any]) -> dict[str, Any]:
+    """The plan, in which only hubs that list nothing of a kind leave it open; what is listed is all of that kind."""
+    return document
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.kind.value == "constraint"])
+@given(data=st.data())
+def test_what_is_broken_stays_broken_and_what_is_not_stays_so_when_more_becomes_known(
+    code: str, plan_documents: Documents, data: st.DataObject
+):
+    document = data.draw(plan_documents)
+    before, after = (
+        {entry.subject: entry.verdict for entry in check_network(network_of(each)).checked if entry.code == code}
+        for each in (document, completed(document, data.draw))
+    )
+    for subject, verdict in before.items():
+        if verdict != "unknown":
+            assert (verdict == "fail") is (after[subject] == "fail"), f"{subject}: {verdict}, then {after[subject]}"
