@@ -73,7 +73,7 @@ def plan(**parts: object) -> dict[str, Any]:
 @pytest.fixture
 def broken(tmp_path: Path) -> str:
     """A plan that breaks one ``must`` twice and one ``should`` once, and leaves almost everything unknown."""
-    centres = [{"id": id, "name": name, "designated": True} for id, name in (("pier", "Brygga"), ("mill", "Mølla"))]
+    centres = [{"id": name.lower(), "name": name, "designated": True} for name in ("Pier", "Mill")]
     hub = {"id": "north", "name": "Nord", "local_centre": None, "leader": None}
     path = tmp_path / "fjord.json"
     path.write_text(json.dumps(plan(local_centres=centres, hubs=[hub])), encoding="utf-8")

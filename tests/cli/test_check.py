@@ -36,7 +36,7 @@ def test_a_report_tells_what_is_broken_before_what_is_unknown_before_notes(innby
         "Kontroll av Fjord, 23. november 2026",
         "Planen bryter ett krav som må oppfylles.",
         "Krav som er brutt",
-        "Lokalsenteret Brygga har ikke noe innbyggertorg.",
+        "Lokalsenteret Pier har ikke noe innbyggertorg.",
         "Anbefalinger som ikke er fulgt",
         "Nord har ingen egen leder.",
         "Krav som ikke kan avgjøres",
@@ -57,8 +57,8 @@ def test_a_broken_rule_is_told_once_with_each_subject_what_would_help_and_its_so
         "Krav som er brutt",
         "",
         "  × Hvert lokalsenter har et innbyggertorg",
-        "    - Lokalsenteret Mølla har ikke noe innbyggertorg.",
-        "    - Lokalsenteret Brygga har ikke noe innbyggertorg.",
+        "    - Lokalsenteret Mill har ikke noe innbyggertorg.",
+        "    - Lokalsenteret Pier har ikke noe innbyggertorg.",
         f"    Hva som hjelper: {catalogue('nb').help('network.local-centre-has-hub')}",
         "    Kilde: konseptrapporten, s. 14 · network.local-centre-has-hub",
     ]
@@ -118,7 +118,7 @@ def test_markdown_has_headings_bullets_and_codes(innbygger: Command, broken: str
     assert lines[0] == "# Kontroll av Fjord, 23. november 2026"
     assert "## Krav som er brutt" in lines
     assert "### Hvert lokalsenter har et innbyggertorg" in lines
-    assert "- Lokalsenteret Brygga har ikke noe innbyggertorg." in lines
+    assert "- Lokalsenteret Pier har ikke noe innbyggertorg." in lines
     assert "Kilde: konseptrapporten, s. 14 · `network.local-centre-has-hub`" in lines
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -22,6 +23,13 @@ from innbygger_core.ical import opening_hours
 from innbygger_core.network import Plan
 from innbygger_core.timekeeping import Span, Spans
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from hypothesis.strategies import DrawFn
+
+Asked: TypeAlias = tuple[Plan, date, date]
+Layers: TypeAlias = dict[tuple[str, str], list[Span]]
 EVERYTHING = tuple(Access)[:6]
 YEAR = date(2026, 1, 1), date(2027, 1, 1)
 # Days near which a clock changes, or much is closed, in zones whose clocks follow yearly rules.
@@ -55,7 +63,7 @@ HOLIDAYS = st.sampled_from([None, "as_usual", {"public": []}, {"public": [], "ch
 
 
 @st.composite
-def _exception(draw, number, around):
+def _exception(draw: DrawFn, number: int, around: date) -> dict[str, Any]:
     first = around + timedelta(days=draw(st.integers(-60, 60)))
     last = first + timedelta(days=draw(st.sampled_from([0, 0, 1, 6, 30, 55])))
     said = {"id": f"item-{number}", "first_day": str(first), "last_day": str(last), "hours": draw(DAYS)}
@@ -64,7 +72,7 @@ def _exception(draw, number, around):
 
 
 @st.composite
-def _hours(draw, zone, trap):
+def _hours(draw: DrawFn, zone: str, trap: date) -> list[dict[str, Any]]:
     """Draw the versions of the hours: one, or two of which the second begins at the trap."""
     versions = []
     for n in range(draw(st.integers(1, 2))):
@@ -86,12 +94,12 @@ def _hours(draw, zone, trap):
 
 
 @st.composite
-def asked(draw):
+def asked(draw: DrawFn) -> Asked:
     """Draw a plan, and a window to ask about."""
     zone = draw(st.sampled_from(sorted(TRAPS)))
     trap = draw(st.sampled_from(TRAPS[zone]))
-    start = trap - timedelta(days=draw(st.integers(0, 200)))
-    end = trap + timedelta(days=draw(st.integers(0, 200)))
+    start = trap - timedelta(days=draw(st.integers(0, 100)))
+    end = trap + timedelta(days=draw(st.integers(0, 100)))
     municipality = {"name": "Fjord", "timezone": zone, "authority": "fjord.example"}
     hub = {"id": "torget", "name": "Torget", "hours": "hours"}
     try:
@@ -102,7 +110,7 @@ def asked(draw):
     return plan, start, end
 
 
-def feed_of(plan, start, end):
+def feed_of(plan: Plan, start: date, end: date) -> bytes:
     return opening_hours(plan, "torget", start, end, access=EVERYTHING)
 
 
@@ -118,19 +126,19 @@ class Line:
     value: str
 
     @classmethod
-    def read(cls, text):
+    def read(cls, text: str) -> Line:
         head, value = text.split(":", 1)
         name, *parameters = head.split(";")
         return cls(name, dict(parameter.split("=", 1) for parameter in parameters), value)
 
     @property
-    def form(self):
+    def form(self) -> str:
         """What kind of time it is: a date, UTC, or local to a zone; all else is floating."""
         utc = "UTC" if self.value.endswith("Z") else "floating"
         return self.parameters.get("VALUE") or self.parameters.get("TZID") or utc
 
     @property
-    def when(self):
+    def when(self) -> Any:
         """The time as written: a date, an instant in UTC, or a clock's reading in the line's zone."""
         if self.form == "DATE":
             return datetime.strptime(self.value, "%Y%m%d").replace(tzinfo=UTC).date()
@@ -146,25 +154,25 @@ class Component:
     lines: tuple[Line, ...]
     parts: tuple[Component, ...]
 
-    def all(self, name):
+    def all(self, name: str) -> list[Line]:
         return [line for line in self.lines if line.name == name]
 
-    def one(self, name):
+    def one(self, name: str) -> Line:
         (line,) = self.all(name)
         return line
 
-    def value(self, name):
-        return next((line.value for line in self.all(name)), None)
+    def value(self, name: str) -> str:
+        return next((line.value for line in self.all(name)), "")
 
 
-def read(feed):
+def read(feed: bytes) -> Component:
     lines = [Line.read(text) for text in feed.decode().replace("\r\n ", "").split("\r\n")[:-1]]
     calendar, rest = _component(lines)
     assert rest == []
     return calendar
 
 
-def _component(lines):
+def _component(lines: list[Line]) -> tuple[Component, list[Line]]:
     first, rest = lines[0], lines[1:]
     assert first.name == "BEGIN"
     own, parts = [], []
@@ -179,17 +187,17 @@ def _component(lines):
     return Component(first.value, tuple(own), tuple(parts)), rest[1:]
 
 
-def events_of(feed):
+def events_of(feed: bytes) -> list[Component]:
     return [part for part in read(feed).parts if part.name == "VEVENT"]
 
 
-def expanded(feed):
+def expanded(feed: bytes) -> Layers:
     """Find what a feed says is open: layer by layer, each occurrence as two instants; days that are closed are left out.
 
     Clients differ in whether a repeated event keeps its length or its closing time when the clock changes in it, so
     both are tried, and must agree.
     """
-    found: dict[tuple[str, str], list[Span]] = {}
+    found: Layers = {}
     events = [event for event in events_of(feed) if event.one("DTSTART").form != "DATE"]
     moved = {(event.value("UID"), event.one("RECURRENCE-ID").when) for event in events if event.all("RECURRENCE-ID")}
     for event in events:
@@ -205,7 +213,7 @@ def expanded(feed):
     return found
 
 
-def _starts(event, start):
+def _starts(event: Component, start: datetime) -> Iterator[datetime]:
     until = re.search(r"UNTIL=(\w+Z)", event.value("RRULE"))[1]
     last = Line("UNTIL", {}, until).when.astimezone(start.tzinfo)
     rule = rrulestr(event.value("RRULE").replace(f"UNTIL={until};", ""), dtstart=start.replace(tzinfo=None))
@@ -217,10 +225,10 @@ def _starts(event, start):
             yield reading.replace(tzinfo=start.tzinfo)
 
 
-def opened(plan, hub, start, end, access=EVERYTHING):
+def opened(plan: Plan, hub: str, start: date, end: date) -> dict[tuple[str, str], Spans]:
     """Find what the timetable says is open, layer by layer."""
-    found: dict[tuple[str, str], list[Span]] = {}
-    for kind in access:
+    found: Layers = {}
+    for kind in EVERYTHING:
         for stretch in plan.timetable(hub).spans(start, end, kind):
             for layer in stretch.layers:
                 found.setdefault((layer, str(kind)), []).append(Span(stretch.start, stretch.end))
@@ -231,21 +239,17 @@ def opened(plan, hub, start, end, access=EVERYTHING):
 
 
 @given(asked())
-def test_a_feed_is_open_exactly_when_the_timetable_is(drawn):
+def test_a_feed_is_open_exactly_when_the_timetable_is(drawn: Asked):
     plan, start, end = drawn
     found = expanded(feed_of(plan, start, end))
     assert {name: Spans.of(*spans) for name, spans in found.items()} == opened(plan, "torget", start, end)
-
-
-@given(asked())
-def test_no_two_events_of_a_layer_say_the_same_twice(drawn):
-    for spans in expanded(feed_of(*drawn)).values():
+    for spans in found.values():
         ordered = sorted(spans, key=lambda span: span.edges)
-        assert not any(earlier.overlaps(later) for earlier, later in pairwise(ordered))
+        assert not any(earlier.overlaps(later) for earlier, later in pairwise(ordered)), "said twice"
 
 
 @given(asked())
-def test_a_day_is_closed_only_where_nothing_is_open(drawn):
+def test_a_day_is_closed_only_where_nothing_is_open(drawn: Asked):
     plan, start, end = drawn
     timetable = plan.timetable("torget")
     for event in events_of(feed_of(plan, start, end)):
@@ -257,12 +261,12 @@ def test_a_day_is_closed_only_where_nothing_is_open(drawn):
 
 
 @given(asked())
-def test_a_feed_is_clean(drawn):
+def test_a_feed_is_clean(drawn: Asked):
     assert_clean(feed_of(*drawn))
 
 
 @given(asked())
-def test_the_same_data_give_the_same_bytes(drawn):
+def test_the_same_data_give_the_same_bytes(drawn: Asked):
     plan, start, end = drawn
     again = Plan.model_validate_json(plan.model_dump_json())
     assert feed_of(again, start, end) == feed_of(plan, start, end)
@@ -283,7 +287,7 @@ ONCE = {"UID", "DTSTAMP", "DTSTART", "DTEND", "RRULE", "RECURRENCE-ID", "SUMMARY
 NEEDED = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "TRANSP"}
 
 
-def assert_clean(feed):
+def assert_clean(feed: bytes) -> None:
     assert_lines(feed)
     calendar = read(feed)
     assert calendar.name == "VCALENDAR"
@@ -298,14 +302,14 @@ def assert_clean(feed):
     assert_recurrences(events)
 
 
-def assert_lines(feed):
+def assert_lines(feed: bytes) -> None:
     assert feed.endswith(b"\r\n")
     assert re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n", feed) is None
     for line in feed.split(b"\r\n"):
         assert len(line.decode().encode()) <= 75
 
 
-def assert_event(event, zones):
+def assert_event(event: Component, zones: Collection[str]) -> None:
     names = [line.name for line in event.lines]
     assert set(names) >= NEEDED
     assert all(names.count(name) <= 1 for name in ONCE)
@@ -317,7 +321,7 @@ def assert_event(event, zones):
     assert event.one("DTSTART").when < event.one("DTEND").when
 
 
-def assert_recurrences(events):
+def assert_recurrences(events: list[Component]) -> None:
     identities = [(event.value("UID"), event.value("RECURRENCE-ID")) for event in events]
     assert len(identities) == len(set(identities))
     masters = {event.value("UID"): event for event in events if not event.all("RECURRENCE-ID")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from innbygger_core.decisions._rule import Figures, Rule, Severity
 from innbygger_core.timekeeping import holds
@@ -72,9 +72,10 @@ class Policy:
 
     id: str = "concept"
     entries: tuple[PolicyEntry, ...] = ()
-    _index: dict[str, tuple[PolicyEntry, ...]] = field(init=False, repr=False, eq=False)
+    _index: dict[str, tuple[PolicyEntry, ...]] = field(
+        init=False, repr=False, eq=False, default=Factory(lambda self: self._by_code(), takes_self=True)
+    )
 
-    @_index.default
     def _by_code(self) -> dict[str, tuple[PolicyEntry, ...]]:
         index: dict[str, tuple[PolicyEntry, ...]] = {}
         for entry in self.entries:

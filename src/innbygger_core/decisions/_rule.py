@@ -95,10 +95,12 @@ class Subject(Protocol):
     @property
     def reference(self) -> str:
         """The reference, such as ``hub/tofte``."""
+        ...
 
     @property
     def name(self) -> str:
         """The name that people use."""
+        ...
 
 
 S = TypeVar("S", bound=Subject)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from innbygger_core.hours._dates import CalendarDay
-from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, day_hours
+from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, OPEN, day_hours
 from innbygger_core.hours._day_sets import BetweenDays, PublicHolidays
 from innbygger_core.hours._day_spans import MIDNIGHT
 from innbygger_core.hours._holidays import Holidays, Mode
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from innbygger_core.hours._day_hours import DayHours
+    from innbygger_core.hours._day_sets import Occurrence
     from innbygger_core.hours._models import Layer, OpeningHours, SpecialHours
 
 __all__ = ["LayerDays", "Window", "layer_days", "validity"]
@@ -26,6 +28,8 @@ _EVER: Final = BetweenDays(None, None)
 _NOT_YET_OR_NO_LONGER: Final = Item("validity", Rank.WEEK, (), _EVER)
 _UNSTATED_HOLIDAY: Final = Item("unstated", Rank.PUBLIC_HOLIDAY, ALL_DAY_UNKNOWN, PublicHolidays())
 _FIRST, _LAST = 1, 3_652_059
+# What cannot change a day that is all closed, or all open.
+_HARMLESS: Final = {CLOSED: {Mode.CUT}, OPEN: {Mode.ADD}}
 
 
 @frozen
@@ -87,16 +91,14 @@ class LayerDays:
             return CLOSED
         if low < self.valid.first or high > self.valid.last:
             return None
-        having = [(item, found) for item in self.items for found in item.days.occurrences(low, high)]
-        if not having:
-            states = {_all_day(item.hours) for item in self.week}
-            return states.pop() if len(states) == 1 else None
-        top, found = max(having, key=lambda pair: pair[0].rank)
-        rules = (
-            top.mode is Mode.REPLACE and top.only is None and found.sure and found.first <= low <= high <= found.last
-        )
-        alone = all(item is top or item.rank < top.rank for item, _ in having)
-        return _all_day(top.hours) if rules and alone else None
+        having = [(item, candidate.found) for item in self.items for _, candidate in islice(item.on(low, high), 1)]
+        ruling = max((item.rank for item, found in having if _rules(item, found, low, high)), default=None)
+        items = [item for item, _ in having if ruling is None or item.rank >= ruling]
+        giving = [*(self.week if ruling is None else ()), *(item for item in items if item.mode is Mode.REPLACE)]
+        states = {_all_day(item.hours) for item in giving}
+        changing = {item.mode for item in items if item.mode is not Mode.REPLACE and item.hours}
+        same = len(states) == 1 and all(changing <= _HARMLESS.get(state, set()) for state in states)
+        return states.pop() if same else None
 
 
 def layer_days(hours: OpeningHours, layer: Layer) -> LayerDays:
@@ -114,6 +116,12 @@ def validity(dated: Layer | OpeningHours) -> Window:
     """Show from when to when something holds."""
     first, last = dated.valid_from, dated.valid_to
     return Window(first.toordinal() if first else _FIRST, last.toordinal() if last else _LAST)
+
+
+def _rules(item: Item, found: Occurrence, low: int, high: int) -> bool:
+    """Tell whether an item surely gives every day of a window for which nothing above it does."""
+    whole = found.first <= low and high <= found.last
+    return whole and found.sure and item.mode is Mode.REPLACE and item.only is None
 
 
 def _all_day(hours: DayHours) -> int | None:

@@ -39,14 +39,17 @@ class HubAgreement(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+        ...
 
     @property
     def parties(self) -> tuple[str, ...]:
         """References of the parties."""
+        ...
 
     @property
     def covers(self) -> tuple[str, ...]:
         """References of what it covers."""
+        ...
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from innbygger_core.errors import UnknownId
 from innbygger_core.hours import OpeningHours, compile_hours
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from innbygger_core.agreements import Agreement
+    from innbygger_core.hours import Timetable
     from innbygger_core.hubs import HubFacts, LocalCentreFacts, Municipality, UnitFacts
     from innbygger_core.network._plan import Plan
 
@@ -82,9 +83,10 @@ class HubNetwork:
     hubs: tuple[Hub, ...]
     units: tuple[UnitFacts, ...]
     agreements: tuple[Agreement, ...]
-    _hubs: dict[str, Hub] = field(init=False, repr=False, eq=False)
+    _hubs: dict[str, Hub] = field(
+        init=False, repr=False, eq=False, default=Factory(lambda self: self._by_id(), takes_self=True)
+    )
 
-    @_hubs.default
     def _by_id(self) -> dict[str, Hub]:
         return {hub.id: hub for hub in self.hubs}
 
@@ -162,7 +164,9 @@ class _Resolving:
             row.id: row for row in plan.hours if row.id and holds(day, row.valid_from, row.valid_to)
         }
         municipal = self.hours_of(plan.municipality.hours)
-        self.municipal_hours = compile_hours(municipal) if isinstance(municipal, OpeningHours) else municipal
+        self.municipal_hours: Fact[Timetable | None] = (
+            compile_hours(municipal) if isinstance(municipal, OpeningHours) else municipal
+        )
         self.hub_rows = holding(plan.hubs)
         self.rooms = _grouped(holding(plan.rooms), lambda room: room.hub)
         self.modules = _grouped(holding(plan.modules), lambda module: module.hub)

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from innbygger_core.ids import split_reference
 from innbygger_core.reading import fault, pointer
@@ -49,9 +49,8 @@ class _Rows:
     name: str
     rows: tuple[Any, ...]
     get: Callable[[Any, str], Any]
-    ids: dict[str, list[int]] = field(init=False)
+    ids: dict[str, list[int]] = field(init=False, default=Factory(lambda self: self._by_id(), takes_self=True))
 
-    @ids.default
     def _by_id(self) -> dict[str, list[int]]:
         by_id: dict[str, list[int]] = defaultdict(list)
         for index, row in enumerate(self.rows):
