@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ from innbygger_core.network import Plan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Events = Callable[..., list[str]]
+TELLING = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "DESCRIPTION")
+UNTOLD = re.compile(";TZID=Europe/Oslo|;LANGUAGE=nb|;VALUE=DATE")
 
 
 def _plan(*versions: dict[str, Any], name: Any = "Torget", **municipality: Any) -> Plan:
@@ -47,15 +49,16 @@ def lines() -> Callable[[bytes], list[str]]:
 
 
 @pytest.fixture
-def events(feed: Callable[..., bytes], lines: Callable[[bytes], list[str]]) -> Events:
-    """Write a calendar, and read of each of its events what tells when it is, and what it is."""
+def events(feed: Callable[..., bytes], lines: Callable[[bytes], list[str]]) -> Callable[..., list[list[str]]]:
+    """Write a calendar, and read of each event when and what it is; Oslo, bokmål and whole days go without saying."""
 
-    def read(*versions: dict[str, Any], **options: Any) -> list[str]:
-        shown = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "DESCRIPTION")
-        whole = "\n".join(lines(feed(*versions, **options)))
-        return [
-            "\n".join(line.split(";TZID=Europe/Oslo")[0] + line.split(";TZID=Europe/Oslo")[-1] if ";TZID" in line else line for line in block.split("\n") if line.startswith(shown))
-            for block in whole.split("BEGIN:VEVENT\n")[1:]
-        ]
+    def read(*versions: dict[str, Any], **options: Any) -> list[list[str]]:
+        blocks: list[list[str]] = []
+        for line in lines(feed(*versions, **options)):
+            if line == "BEGIN:VEVENT":
+                blocks.append([])
+            elif blocks and line.startswith(TELLING):
+                blocks[-1].append(UNTOLD.sub("", line))
+        return blocks
 
     return read

@@ -138,7 +138,7 @@ class Line:
         return self.parameters.get("VALUE") or self.parameters.get("TZID") or utc
 
     @property
-    def when(self) -> Any:
+    def when(self) -> Any:  # noqa: ANN401 - a date, or a datetime
         """The time as written: a date, an instant in UTC, or a clock's reading in the line's zone."""
         if self.form == "DATE":
             return datetime.strptime(self.value, "%Y%m%d").replace(tzinfo=UTC).date()
@@ -192,7 +192,7 @@ def events_of(feed: bytes) -> list[Component]:
 
 
 def expanded(feed: bytes) -> Layers:
-    """Find what a feed says is open: layer by layer, each occurrence as two instants; days that are closed are left out.
+    """Find what a feed says is open, layer by layer; days that are closed are left out.
 
     Clients differ in whether a repeated event keeps its length or its closing time when the clock changes in it, so
     both are tried, and must agree.

@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Example:
         >>> main(["hours", "nye-asker", "heggedal", "--at", "2026-11-23T12:00", "--lang", "en"])
-        Heggedal innbyggertorg
+        Heggedal innbyggertorg, Monday 23 November 2026 at 12:00
+          Open, closes at 22:00
         ...
         0
     """

@@ -114,7 +114,7 @@ def _parts(reasons: Iterable[Reason], words: Catalogue) -> Iterator[Part]:
 def _sources(reason: Reason, words: Catalogue) -> str:
     label = words.word("report-source", (("n", len(reason.sources)),))
     named = words.formats.listing([_source(source, words) for source in reason.sources])
-    own = f" ({words.word('report-policy')})" if reason.policy else ""
+    own = f", {words.word('report-policy')}" if reason.policy else ""
     return f"{label}: {named}{own}"
 
 

@@ -58,7 +58,7 @@ class _File(Model):
 @cache
 def _file_model() -> type[_File]:
     """Build the document's model from the rules, on first use."""
-    row = Annotated[reduce(or_, map(_row_model, RULES)), Field(discriminator="code")]
+    row: Any = Annotated[reduce(or_, map(_row_model, RULES)), Field(discriminator="code")]
     rows: Any = (tuple.__class_getitem__((row, ...)), ())  # a type made at run time, which type checkers cannot follow
     return create_model("PolicyFile", __base__=_File, rules=rows)
 
