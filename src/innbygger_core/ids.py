@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, NewType
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 __all__ = [
     "AgreementId",
@@ -18,6 +19,7 @@ __all__ = [
     "Id",
     "LocalCentreId",
     "ModuleId",
+    "Reference",
     "RoomId",
     "UnitId",
     "is_id",
@@ -25,11 +27,21 @@ __all__ = [
     "split_reference",
 ]
 
-_PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
-_ID = re.compile(_PATTERN)
+_ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
-Id = Annotated[str, Field(pattern=_PATTERN, max_length=80)]
+Id = Annotated[str, Field(pattern=f"^{_ID.pattern}$", max_length=80)]
 """Any identifier, checked when a model is made."""
+
+
+def _kind_and_id(text: str) -> str:
+    kind, identifier = split_reference(text)
+    if kind is None or not is_id(kind) or not is_id(identifier):
+        raise PydanticCustomError("bad-reference", "write a kind and an id, such as hub/tofte")
+    return text
+
+
+Reference = Annotated[str, AfterValidator(_kind_and_id)]
+"""A thing where kinds mix, such as ``hub/tofte`` or ``unit/library``, checked when a model is made."""
 
 HubId = NewType("HubId", str)
 LocalCentreId = NewType("LocalCentreId", str)
@@ -46,7 +58,7 @@ def is_id(text: str) -> bool:
     >>> is_id("heggedal-hall"), is_id("Heggedal hall")
     (True, False)
     """
-    return len(text) <= 80 and _ID.match(text) is not None  # noqa: PLR2004 - the bound of `Id`
+    return len(text) <= 80 and _ID.fullmatch(text) is not None  # noqa: PLR2004 - the bound of `Id`
 
 
 def reference(kind: str, identifier: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-__all__ = ["FACT_LABELS", "UNKNOWN", "Fact", "Known", "Model", "boundary"]
+__all__ = ["FACT_LABELS", "UNKNOWN", "AsObject", "Fact", "Known", "Model", "boundary"]
 
 T = TypeVar("T")
 
@@ -119,6 +119,15 @@ UNKNOWN: Literal[Known.UNKNOWN] = Known.UNKNOWN
 """What a fact is until somebody says it."""
 
 
+def _not_a_known(given: object) -> object:
+    """Refuse yes and no where a fact is wanted: pydantic would read them as 1 and 0."""
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where something is read
+
+    if isinstance(given, Known):
+        raise PydanticCustomError("other", "{message}", {"message": "a yes or no stands where a fact is wanted"})
+    return given
+
+
 class _OrUnknown:
     """The schema of a fact: ``"unknown"`` first, then the fact itself, each under a label that paths leave out."""
 
@@ -133,9 +142,11 @@ class _OrUnknown:
             serialization=core_schema.plain_serializer_function_ser_schema(lambda known: known.value),
         )
         fact = reduce(or_, (kind for kind in get_args(source) if kind != Literal[Known.UNKNOWN]))
-        return core_schema.union_schema(
-            [(unknown, FACT_LABELS[0]), (handler.generate_schema(fact), FACT_LABELS[1])], mode="left_to_right"
+        told = handler.generate_schema(fact)
+        known = core_schema.json_or_python_schema(
+            json_schema=told, python_schema=core_schema.no_info_before_validator_function(_not_a_known, told)
         )
+        return core_schema.union_schema([(unknown, FACT_LABELS[0]), (known, FACT_LABELS[1])], mode="left_to_right")
 
 
 FACT_LABELS = ("fact:unknown", "fact:known")
@@ -143,6 +154,39 @@ FACT_LABELS = ("fact:unknown", "fact:known")
 
 Fact: TypeAlias = Annotated[T | Literal[Known.UNKNOWN], _OrUnknown()]
 """A fact of type ``T`` that may be unknown; in JSON the value itself, or ``"unknown"``."""
+
+
+class AsObject:
+    """Marks ordered pairs that are an object in JSON: ``Annotated[tuple[tuple[str, T], ...], AsObject()]``.
+
+    Models hold no dicts, since a frozen model with a dict in it is not frozen.
+
+    Example:
+        >>> from pydantic import TypeAdapter
+        >>> pairs = TypeAdapter(Annotated[tuple[tuple[str, int], ...], AsObject()])
+        >>> pairs.validate_json('{"a": 1, "b": 2}'), pairs.dump_json((("a", 1),))
+        ((('a', 1), ('b', 2)), b'{"a":1}')
+    """
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read an object or pairs; write an object."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
+
+        pair, _ = get_args(source)
+        _, value = get_args(pair)
+        members = core_schema.dict_schema(core_schema.str_schema(), handler.generate_schema(value))
+        read = core_schema.no_info_after_validator_function(lambda given: tuple(given.items()), members)
+        return core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.no_info_before_validator_function(_as_dict, read),
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                lambda pairs, write: write(dict(pairs)), schema=members
+            ),
+        )
+
+
+def _as_dict(given: object) -> object:
+    return dict(given) if isinstance(given, tuple) else given
 
 
 def boundary(cls: type[T]) -> type[T]:
@@ -211,4 +255,4 @@ def _members(cls: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         for field in attrs.fields(cls)
         if field.init
     }
-    return core_schema.typed_dict_schema(fields, extra_behavior="forbid", cls_name=cls.__name__)
+    return core_schema.typed_dict_schema(fields, cls=cls, extra_behavior="forbid")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import permutations
 
 import pytest
@@ -80,7 +80,7 @@ DENIED = Decision(
     Outcome.DENY,
     (LEADER, MISSING, NOTE),
     (Checked("hub.leader", "hub/tofte", "fail"),),
-    (Condition("sharing.no-access", (("from", "18:00"),)),),
+    (Condition("sharing.no-access", (("from", time(18)),)),),
     (Write("insert", "bookings", "b-1", {"room": "hall"}),),
     BASIS,
     (Decision({"room": "stage"}, Outcome.ALLOW),),

@@ -101,6 +101,11 @@ class TestTheTrace:
         assert [(reason.verdict, reason.subject) for reason in report.reasons] == [("note", "room/a")]
 
 
+    def test_has_no_room_for_a_rule_that_answers_nothing(self):
+        with pytest.raises((AssertionError, TypeError)):
+            check([only(Severity.MUST, None, "hub.one")], [Hall("room/a")], day=DAY)
+
+
 class TestReasons:
     def test_a_finding_becomes_a_reason_with_all_its_facts(self):
         finding = Finding("room/b", "/floor", (("name", "B"),), "wet", (Conflict("booking/1", ("room/b",)),))

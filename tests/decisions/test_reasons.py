@@ -56,9 +56,9 @@ class TestText:
         assert FULL.text("en") == "The leader of Tofte also leads Sætre and Holmen."
 
     def test_says_which_facts_are_missing(self):
-        assert UNKNOWN.text("en") == (
-            "Nobody can tell yet whether Tofte has a leader of its own: the plan says nothing about the leader."
-        )
+        missing = (("name", "Tofte"), ("missing", ("leader",)))
+        assert UNKNOWN.text("en") == catalogue("en").unknown("hub.leader", missing)
+        assert "the leader" in UNKNOWN.text("en")
 
     def test_says_a_permission_or_an_aim(self):
         assert NOTE.text("en").startswith("The citizen service gives information and services from all units")
@@ -130,6 +130,11 @@ class TestInJson:
         again = REASONS.validate_python(REASONS.dump_python(reason)).params[0][1]
         assert again == value
         assert type(again) is type(value)
+
+    @pytest.mark.parametrize("text", ["2026-02-30", "25:00", "2026-11-26T25:00:00Z", "Tofte 2026-11-26"])
+    def test_leaves_a_text_that_only_looks_like_a_day_or_a_time(self, text: str):
+        reason = Reason("hub.leader", Severity.MUST, "fail", "hub/tofte", params=(("name", text),))
+        assert REASONS.validate_json(REASONS.dump_json(reason)) == reason
 
     @pytest.mark.parametrize(
         ("member", "value"), [("severity", "severe"), ("verdict", "pass"), ("colour", "red"), ("params", [1])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,7 +18,7 @@ TELLING = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "D
 UNTOLD = re.compile(";TZID=Europe/Oslo|;LANGUAGE=nb|;VALUE=DATE")
 
 
-def _plan(*versions: dict[str, Any], name: Any = "Torget", **municipality: Any) -> Plan:
+def _plan(*versions: dict[str, object], name: object = "Torget", **municipality: object) -> Plan:
     whole = {"name": "Fjord", "authority": "fjord.example", **municipality}
     hours = [{"format": "innbygger.hours/1", "id": "torget", **version} for version in versions]
     hub = {"id": "torget", "name": name, **({"hours": "torget"} if versions else {})}
@@ -35,7 +35,9 @@ def plan() -> Callable[..., Plan]:
 def feed() -> Callable[..., bytes]:
     """Write the calendar of one hub's hours over 2026, or the window that is told."""
 
-    def written(*versions: dict[str, Any], start: str = "2026-01-01", end: str = "2027-01-01", **options: Any) -> bytes:
+    def written(
+        *versions: dict[str, object], start: str = "2026-01-01", end: str = "2027-01-01", **options: object
+    ) -> bytes:
         described = _plan(*versions)
         return opening_hours(described, "torget", date.fromisoformat(start), date.fromisoformat(end), **options)
 
@@ -52,7 +54,7 @@ def lines() -> Callable[[bytes], list[str]]:
 def events(feed: Callable[..., bytes], lines: Callable[[bytes], list[str]]) -> Callable[..., list[list[str]]]:
     """Write a calendar, and read of each event when and what it is; Oslo, bokmål and whole days go without saying."""
 
-    def read(*versions: dict[str, Any], **options: Any) -> list[list[str]]:
+    def read(*versions: dict[str, object], **options: object) -> list[list[str]]:
         blocks: list[list[str]] = []
         for line in lines(feed(*versions, **options)):
             if line == "BEGIN:VEVENT":

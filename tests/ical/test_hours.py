@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 WEEKDAYS = {"week": {"mon-fri": ["10:00-16:00"]}}
 
 
-def special(first: str, last: str, *hours: str, **said: Any) -> dict[str, Any]:
+def special(first: str, last: str, *hours: str, **said: object) -> dict[str, object]:
     return {"id": f"item-{first}", "first_day": first, "last_day": last, "hours": list(hours), **said}
 
 
@@ -196,4 +196,12 @@ def test_a_desk_is_closed_only_when_every_desk_is(events: Events):
 def test_a_day_that_may_be_open_is_not_called_closed(events: Events):
     desk = {"id": "desk", "access": "staffed", "holidays": {"public": []}, **WEEKDAYS}
     house = {"id": "house", "access": "self_service", "unstated": "unknown"}
-    assert not any(len(event[0]) == len("DTSTART:20260101") for event in events({"layers": [desk, house]}))
+    closed = [event for event in events({"layers": [desk, house]}) if len(event[0]) == len("DTSTART:20260101")]
+    assert {event[2].partition(" (")[0] for event in closed} == {"SUMMARY:Torget: ikke betjent"}
+    second_desk = {**house, "access": "staffed"}
+    assert not any(len(event[0]) == len("DTSTART:20260101") for event in events({"layers": [desk, second_desk]}))
+
+
+def test_a_holiday_on_a_day_that_is_never_open_is_no_news(events: Events):
+    desk = {"id": "desk", "access": "staffed", "holidays": {"public": []}, "week": {"tue": ["10:00-16:00"]}}
+    assert len(events({"layers": [desk]})) == 1

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 from dateutil.rrule import rrulestr
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -265,6 +265,7 @@ def test_a_feed_is_clean(drawn: Asked):
     assert_clean(feed_of(*drawn))
 
 
+@settings(max_examples=25)  # each is written twice
 @given(asked())
 def test_the_same_data_give_the_same_bytes(drawn: Asked):
     plan, start, end = drawn

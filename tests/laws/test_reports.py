@@ -139,11 +139,6 @@ def completed(document: dict[str, Any], draw: Any) -> dict[str, Any]:  # noqa: A
     }
 
 
-def listed(document: dict[str, Any]) -> dict[str, Any]:
-    """The plan, in which only hubs that list nothing of a kind leave it open; what is listed is all of that kind."""
-    return document
-
-
 @pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.kind.value == "constraint"])
 @given(data=st.data())
 def test_what_is_broken_stays_broken_and_what_is_not_stays_so_when_more_becomes_known(

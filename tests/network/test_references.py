@@ -252,6 +252,20 @@ class TestCircles:
             frozenset("ac"),
         }
 
+    def test_are_found_on_the_days_that_another_way_to_them_leaves_out(self, faults: Faults):
+        rooms = [room("a", "b", valid_to="2020-12-31"), room("b", "c"), room("c", "b", valid_from="2021-01-01")]
+        found = faults(hubs=[HUB], rooms=rooms)
+        assert [dict(each.params)["path"] for each in found] == ["b → c → b"]
+
+    @pytest.mark.parametrize("length", [3, 12, 24])
+    def test_of_rooms_that_stand_twice_are_found_in_good_time(self, faults: Faults, length: int):
+        rooms = [room(f"r{number}", f"r{(number + 1) % length}") for number in range(length) for _ in range(2)]
+        assert {each.kind for each in faults(hubs=[HUB], rooms=rooms)} == {"duplicate-id", "circular-parts"}
+
+    def test_are_not_looked_for_beyond_a_room_that_does_not_exist(self, faults: Faults):
+        found = faults(hubs=[HUB], rooms=[room("a", "nowhere"), room("b", None)])
+        assert [each.kind for each in found] == ["unknown-id"]
+
     def test_are_none_where_the_rooms_change_places_over_time(self, plan: Planned):
         rooms = [
             room("a", "b", valid_to="2020-12-31"),

@@ -339,7 +339,7 @@ CASES: dict[str, list[Case]] = {
             missing=("guidance-training",),
             at="/guidance_trained",
         ),
-        unknown("of unknown form", hub("a", service()), missing=("citizen-service-form",), at="/modules"),
+        unknown("of unknown form", hub("a", service()), missing=("citizen-service-form",), at="/modules/a-0/form"),
         unknown("of which nothing is told", hub(more_modules="unknown"), missing=("citizen-service",), at="/modules"),
         unknown(
             "digital, but perhaps not there",
@@ -358,7 +358,12 @@ CASES: dict[str, list[Case]] = {
             "it cannot", hub("a", staffed(closable=False)), at="/modules/a-0/closable", params=(("name", "Torg A"),)
         ),
         unknown("nobody told", hub("a", staffed()), missing=("closable-area",), at="/modules/a-0/closable"),
-        unknown("of unknown form", hub("a", service(closable=False)), missing=("citizen-service-form",), at="/modules"),
+        unknown(
+            "of unknown form",
+            hub("a", service(closable=False)),
+            missing=("citizen-service-form",),
+            at="/modules/a-0/form",
+        ),
         unknown("nothing is told", hub(more_modules="unknown"), missing=("citizen-service",), at="/modules"),
         unknown(
             "staffed, but perhaps not there",
@@ -427,7 +432,7 @@ CASES: dict[str, list[Case]] = {
                 ],
             },
         ),
-        unknown("of unknown form", hub("a", service()), missing=("citizen-service-form",), at="/modules"),
+        unknown("of unknown form", hub("a", service()), missing=("citizen-service-form",), at="/modules/a-0/form"),
         skips("digital", hub("a", service(form="digital")), because="no-staffed-citizen-service"),
     ],
     "citizen-service.close-to-operations": [

@@ -1,5 +1,5 @@
 """Agreements: what was promised, by whom, until when, and what it opens."""
 
-from innbygger_core.agreements._models import Agreement, Reference
+from innbygger_core.agreements._models import Agreement
 
-__all__ = ["Agreement", "Reference"]
+__all__ = ["Agreement"]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from innbygger_core.hubs import DatedRow
+from innbygger_core.ids import Reference
 from innbygger_core.texts import LocalText
 
-__all__ = ["Agreement", "Reference"]
-
-Reference = Annotated[str, Field(pattern=r"^[a-z-]+/[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=120)]
-"""A reference where kinds mix, such as ``hub/tofte`` or ``unit/library``."""
+__all__ = ["Agreement"]
 
 
 class Agreement(DatedRow):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from innbygger_core.decisions._engine import Checked, ask
 from innbygger_core.decisions._outcome import Outcome, outcome
 from innbygger_core.decisions._reasons import Reason
+from innbygger_core.decisions._rule import Severity
 from innbygger_core.decisions._verdicts import Condition
 from innbygger_core.texts import Catalogue, catalogue
 from innbygger_core.values import boundary
@@ -148,17 +149,14 @@ class Decision:
 
     def _status(self) -> int:
         """Choose the HTTP status: a conflict where only occupancy is in the way, else forbidden."""
-        failing = [reason for reason in self.reasons if reason.verdict == "fail"]
-        taken = bool(failing) and all(reason.occupancy for reason in failing)
+        broken = [reason for reason in self.reasons if reason.verdict == "fail" and reason.severity is Severity.MUST]
+        taken = bool(broken) and all(reason.occupancy for reason in broken)
         return _CONFLICT if taken else _STATUS[self.outcome]
 
 
 def _public(reason: Reason) -> Reason:
-    if reason.public == reason.code:
-        return reason
-    return evolve(
-        reason, code=reason.public, subject="", field="", params=(), variant="", missing=(), conflicts=(), sources=()
-    )
+    """Say nothing but the public code, so that nobody can tell one hidden reason from another."""
+    return reason if reason.public == reason.code else Reason(reason.public, Severity.MUST, "fail", subject="")
 
 
 def decide(  # noqa: PLR0913 - all that a decision rests on

@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 def outcome(reasons: Sequence[Reason], conditions: Sequence[Condition] = (), *, or_wait: bool = False) -> Outcome:
     """Work out the outcome of an act from its reasons.
 
-    A broken ``must`` denies, unless the policy lets somebody override it; when every ``must`` that denies is one of
+    A broken ``must`` denies, unless the policy lets somebody override it; when every broken ``must`` is one of
     occupancy and the request can wait, it waits. A broken ``should``, an override and a missing fact that a
     ``must`` needs want a person's approval. An ``info`` never changes anything.
 
@@ -53,17 +53,13 @@ def outcome(reasons: Sequence[Reason], conditions: Sequence[Condition] = (), *, 
         >>> outcome(()), outcome((), (Condition("sharing.no-access"),))
         (<Outcome.ALLOW: 'allow'>, <Outcome.ALLOW_WITH_CONDITIONS: 'allow_with_conditions'>)
     """
-    denying = [reason for reason in reasons if _denies(reason)]
-    if denying:
-        waits = or_wait and all(reason.occupancy for reason in denying)
+    broken = [reason for reason in reasons if reason.verdict == "fail" and reason.severity is Severity.MUST]
+    if any(reason.override is None for reason in broken):
+        waits = or_wait and all(reason.occupancy for reason in broken)
         return Outcome.WAITLIST if waits else Outcome.DENY
     if any(map(_asks, reasons)):
         return Outcome.NEEDS_APPROVAL
     return Outcome.ALLOW_WITH_CONDITIONS if conditions else Outcome.ALLOW
-
-
-def _denies(reason: Reason) -> bool:
-    return reason.verdict == "fail" and reason.severity is Severity.MUST and reason.override is None
 
 
 def _asks(reason: Reason) -> bool:

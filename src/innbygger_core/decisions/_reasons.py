@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from innbygger_core.decisions._rule import Rule, Severity
 from innbygger_core.decisions._sources import Source
@@ -64,7 +64,7 @@ class Reason:
     sources: tuple[Source, ...] = ()
     override: str | None = None
     policy: str | None = None
-    public: str = ""
+    public: str = Factory(lambda self: self.code, takes_self=True)
     occupancy: bool = False
 
     def text(self, lang: str | Catalogue) -> str:

@@ -49,5 +49,5 @@ def _from_words(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the doc
     return {"name": given} if isinstance(given, str) else given
 
 
-SourceField = Annotated[Source, BeforeValidator(_from_words)]
+SourceField = Annotated[Source, BeforeValidator(_from_words, json_schema_input_type=str | Source)]
 """A source in a model: a string that names it, or an object."""

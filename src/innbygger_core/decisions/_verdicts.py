@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from attrs import frozen
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import core_schema
 
 from innbygger_core.texts import Plain
-from innbygger_core.values import boundary
+from innbygger_core.values import AsObject, boundary
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 __all__ = ["Condition", "Conflict", "Fail", "Finding", "Params", "Pass", "Skip", "Unknown", "Verdict"]
 
 
-def _pairs(given: Any) -> Any:  # noqa: ANN401 - an object from JSON, or pairs already
-    return tuple(given.items()) if isinstance(given, dict) else given
+_ISO = (
+    (re.compile(r"\d{4}-\d{2}-\d{2}"), date),
+    (re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?"), time),
+    (re.compile(r"\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})"), datetime),
+)
 
 
-Params: TypeAlias = Annotated[tuple[tuple[str, Plain], ...], BeforeValidator(_pairs), PlainSerializer(dict)]
-"""The facts behind a text: ordered pairs of name and plain value; an object in JSON, where dates are strings."""
+class _IsoInJson:
+    """Reads a date, a time or an instant that JSON made a string of, so that it can be said in words again."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        plain = handler(source)
+        read = core_schema.no_info_before_validator_function(_from_iso, plain)
+        return core_schema.json_or_python_schema(json_schema=read, python_schema=plain)
+
+
+def _from_iso(given: Any) -> Any:  # noqa: ANN401 - any plain value
+    if isinstance(given, list):
+        return tuple(map(_from_iso, given))
+    made = next((kind for form, kind in _ISO if isinstance(given, str) and form.fullmatch(given)), None)
+    try:
+        return made.fromisoformat(given) if made else given
+    except ValueError:
+        return given
+
+
+Params: TypeAlias = Annotated[tuple[tuple[str, Annotated[Plain, _IsoInJson()]], ...], AsObject()]
+"""The facts behind a text: ordered pairs of name and plain value; in JSON an object, with dates in ISO 8601."""
 
 
 @boundary
@@ -41,7 +69,7 @@ class Condition:
     """What has to be kept when something is allowed: an access code after 18, a technician confirmed.
 
     Example:
-        >>> Condition("sharing.no-access", (("from", "18:00"),)).code
+        >>> Condition("sharing.no-access", (("from", time(18)),)).code
         'sharing.no-access'
     """
 

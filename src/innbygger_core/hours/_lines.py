@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import Factory, field, frozen
 
 from innbygger_core.hours._access import Access
-from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
+from innbygger_core.hours._day_hours import CLOSED, OPEN, UNKNOWN_STATE
 from innbygger_core.hours._day_spans import MIDNIGHT
 from innbygger_core.timekeeping import Spans, first_instant, from_wall, moment, wall_spans
 
@@ -45,6 +45,11 @@ class Shown:
     access: Access
     layers: tuple[str, ...]
     unknown_layers: tuple[str, ...]
+
+    @property
+    def standing(self) -> int:
+        """Open, unknown or closed."""
+        return OPEN if self.layers else UNKNOWN_STATE if self.unknown_layers else CLOSED
 
 
 @frozen(eq=False)
@@ -88,6 +93,8 @@ class Lines:
     zone: ZoneInfo
     first: int = field(init=False, default=Factory(lambda lines: _new_year(1900, lines.zone), takes_self=True))
     end: int = field(init=False, default=Factory(lambda lines: _new_year(2200, lines.zone), takes_self=True))
+    # Before the first of these instants and after the second, nothing ever changes; learnt by looking in vain.
+    _silence: list[int] = field(init=False, default=Factory(lambda it: [it.first, it.end], takes_self=True), repr=False)
     _lines: dict[int, Line] = field(init=False, factory=dict, repr=False)
     _known: dict[int, Shown] = field(init=False, factory=dict, repr=False)
 
@@ -96,8 +103,7 @@ class Lines:
         number = instant // YEAR
         line = self._lines.get(number)
         if line is None:
-            low, high = _days(number)
-            uniform = [strand.uniform(low - _BEFORE, high + _AFTER) for strand in self.strands]
+            uniform = self._uniform(number)
             line = self._compiled(number, uniform)
             if None in uniform:
                 if len(self._lines) >= _PIECES_KEPT:
@@ -107,30 +113,46 @@ class Lines:
 
     def at(self, instant: int) -> Shown:
         """Find what is shown at an instant."""
-        line = self.line(instant)
-        return line.shown[bisect_right(line.edges, instant)]
+        line, place = self._place(instant)
+        return line.shown[place]
 
     def after(self, instant: int) -> Iterator[Change]:
         """Find every change after an instant."""
-        line = self.line(instant)
-        yield from line.changes(bisect_right(line.edges, instant))
-        for start in range(line.start + YEAR, self.end, YEAR):
-            yield from self.line(start).changes()
+        first, place = self._place(instant)
+        last = first.start
+        for start in range(first.start, self._silence[1], YEAR):
+            line = self.line(start)
+            last = start if line.edges else last
+            yield from line.changes(place)
+            place = 0
+        self._silence[1] = min(self._silence[1], last + YEAR)
+
+    def turns(self, instant: int) -> Iterator[tuple[datetime, int]]:
+        """Find every change after an instant between closed, unknown and open, whichever layers make it so."""
+        first, place = self._place(instant)
+        standing = first.shown[place].standing
+        for start in range(first.start, self._silence[1], YEAR):
+            never = standing == OPEN and OPEN in self._uniform(start // YEAR)
+            for _, when, shown in () if never else self.line(start).changes(place):
+                if shown.standing != standing:
+                    standing = shown.standing
+                    yield when, standing
+            place = 0
 
     def next_change(self, instant: int) -> datetime | None:
         """Find the first change after an instant; None where there is none."""
-        line = self.line(instant)
-        place = bisect_right(line.edges, instant)
+        line, place = self._place(instant)
         if place < len(line.edges):
             return line.moments[place]
         return next((when for _, when, _ in self.after(instant)), None)
 
     def last_change(self, instant: int) -> datetime | None:
         """Find the last change at or before an instant; None where there is none."""
-        line = self.line(instant)
-        place = bisect_right(line.edges, instant)
+        line, place = self._place(instant)
+        asked = line
         while not place:
-            if line.start <= self.first:
+            if line.start <= self._silence[0]:
+                self._silence[0] = max(self._silence[0], asked.start)
                 return None
             line = self.line(line.start - 1)
             place = len(line.edges)
@@ -155,6 +177,16 @@ class Lines:
         for day in _clock_changes(self.zone, low, high):
             del minutes[day]
         return minutes
+
+    def _place(self, instant: int) -> tuple[Line, int]:
+        """Find the piece of an instant, and how many of its changes have been by then."""
+        line = self.line(instant)
+        return line, bisect_right(line.edges, instant)
+
+    def _uniform(self, number: int) -> list[int | None]:
+        """Find, for each layer, the state that it has all through a piece, where that is easily told."""
+        low, high = _days(number)
+        return [strand.uniform(low - _BEFORE, high + _AFTER) for strand in self.strands]
 
     def _compiled(self, number: int, uniform: Sequence[int | None]) -> Line:
         start, end = max(number * YEAR, self.first), min((number + 1) * YEAR, self.end)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from innbygger_core.hours._access import accesses
 from innbygger_core.hours._because import because
+from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
 from innbygger_core.hours._lines import Lines
 from innbygger_core.hours._strands import strands
 from innbygger_core.hours._values import HoursState, HoursSummary, Stretch
@@ -174,23 +175,14 @@ class Timetable:
         at = micros(when, "when")
         local, shown = moment(at, self._zone), self._lines.at(at)
         tomorrow = moment(day_start(local.date() + _ONE_DAY, self._zone), self._zone)
-        turn, sure = self._turn(at, is_open=bool(shown.layers))
+        turn, following = next(self._lines.turns(at), (None, shown.standing))
         return HoursSummary(
             at=local,
             access=shown.access,
             changes=turn,
-            sure=sure,
+            sure=following != UNKNOWN_STATE,
             fresh_until=min(tomorrow, self._lines.next_change(at) or tomorrow, key=datetime.timestamp),
         )
-
-    def _turn(self, at: int, *, is_open: bool) -> tuple[datetime | None, bool]:
-        """Find when the place closes, or opens, and whether it surely does not before."""
-        sure = True
-        for _, when, shown in self._lines.after(at):
-            if bool(shown.layers) is not is_open:
-                return when, sure and (not is_open or not shown.unknown_layers)
-            sure = sure and (is_open or not shown.unknown_layers)
-        return None, sure
 
     # --- What comes next ---------------------------------------------------------------------------------------------
 
@@ -278,13 +270,9 @@ class Timetable:
 
     def _openings(self, at: int) -> Iterator[Span]:
         opened: datetime | None = None
-        was_open = bool(self._lines.at(at).layers)
-        for _, when, shown in self._lines.after(at):
-            if shown.layers and not was_open:
-                opened = when
-            elif was_open and not shown.layers and opened is not None:
+        for when, standing in self._lines.turns(at):
+            if opened is not None:
                 yield Span(opened, when)
-                opened = None
-            was_open = bool(shown.layers)
+            opened = when if standing == OPEN else None
         if opened is not None:
             yield Span(opened, self.horizon)

@@ -135,9 +135,9 @@ class HoursSummary:
     Attributes:
         at: the instant, in the schedule's time zone.
         access: the strongest layer that is open, or ``unknown``, or ``closed``.
-        changes: when it closes, if it is open; when it next opens, if not. None: not before the horizon.
-        sure: False where that may come earlier than ``changes``, since a stretch before it, or all after it, is
-            unknown.
+        changes: when it closes, opens, becomes unknown or is known again, whichever layers make it so. None: not before
+            the horizon.
+        sure: False where it becomes unknown then, or is unknown for good.
         fresh_until: until when the text stays true: the next change of state, or the next midnight, since what is
             said of tomorrow is then wrong.
     """

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, StrictInt
+from pydantic import AfterValidator, Field, StrictInt
+from pydantic_core import PydanticCustomError
 
 from innbygger_core.hubs._rows import DatedRow
 from innbygger_core.ids import Id
-from innbygger_core.texts import LocalText
+from innbygger_core.texts import SHIPPED, LocalText, language
 from innbygger_core.timekeeping import Validity, ZoneName
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
 
@@ -24,6 +26,27 @@ __all__ = [
 ]
 
 
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
+
+
+def _four_digits(number: str) -> str:
+    if not re.fullmatch("[0-9]{4}", number):
+        raise PydanticCustomError("bad-municipality-number", "write four digits, such as 3203")
+    return number
+
+
+def _spoken(tag: str) -> str:
+    if language(tag) not in SHIPPED:
+        raise PydanticCustomError("bad-language", "write a language that the library speaks, such as nb")
+    return tag
+
+
+def _host(name: str) -> str:
+    if not _HOST.fullmatch(name):
+        raise PydanticCustomError("bad-host", "write a host name, such as asker.kommune.no")
+    return name
+
+
 class MunicipalityNumber(Validity):
     """A municipality number and the days on which it was in use.
 
@@ -32,7 +55,7 @@ class MunicipalityNumber(Validity):
         '3203'
     """
 
-    number: Annotated[str, Field(pattern=r"^\d{4}$")]
+    number: Annotated[str, AfterValidator(_four_digits)]
 
 
 class Municipality(Model):
@@ -53,9 +76,9 @@ class Municipality(Model):
 
     name: str
     numbers: tuple[MunicipalityNumber, ...] = ()
-    language: str = "nb"
+    language: Annotated[str, AfterValidator(_spoken)] = "nb"
     timezone: ZoneName = "Europe/Oslo"
-    authority: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")] = "innbygger.invalid"
+    authority: Annotated[str, AfterValidator(_host)] = "innbygger.invalid"
     hours: Fact[Id | None] = UNKNOWN
 
 

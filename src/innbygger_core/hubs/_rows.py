@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, PlainSerializer, StrictBool
+from pydantic import StrictBool
 
 from innbygger_core.decisions import Source, SourceField
 from innbygger_core.ids import Id
 from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import Validity
+from innbygger_core.values import AsObject
 
 __all__ = ["DatedRow", "FactSources"]
 
 
-def _pairs(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the document
-    return tuple(given.items()) if isinstance(given, dict) else given
-
-
-FactSources: TypeAlias = Annotated[
-    tuple[tuple[str, SourceField], ...],
-    BeforeValidator(_pairs),
-    PlainSerializer(dict),
-]
+FactSources: TypeAlias = Annotated[tuple[tuple[str, SourceField], ...], AsObject()]
 """Where single facts of a row come from: an object of field and source in JSON, ordered pairs inside."""
 
 

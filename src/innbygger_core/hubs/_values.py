@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from innbygger_core.hours import compile_hours
-from innbygger_core.hubs._modules import CitizenService, Library
 from innbygger_core.ids import reference
 from innbygger_core.values import UNKNOWN, Fact, Known
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from innbygger_core.hubs._modules import ModuleFacts
 
 __all__ = ["Hub", "HubAgreement", "Leader", "Module"]
-
-M = TypeVar("M", CitizenService, Library)
 
 
 class HubAgreement(Protocol):
@@ -68,9 +64,15 @@ class Leader:
 
 @frozen
 class Module:
-    """A module with its hours resolved.
+    """A module with its hours and units resolved.
+
+    Attributes:
+        facts: the module's own row.
+        hours: its own opening hours; None where it has none.
+        units: the unit that it belongs to, the one of which that is a part, and so on; empty where it has none.
 
     Example:
+        >>> from datetime import date
         >>> from innbygger_core import nye_asker
         >>> hub = nye_asker().on(date(2026, 11, 23)).hub("heggedal")
         >>> hub.module("library").facts.kind
@@ -79,6 +81,7 @@ class Module:
 
     facts: ModuleFacts
     hours: Fact[OpeningHours | None] = UNKNOWN
+    units: Fact[tuple[str, ...]] = UNKNOWN
 
 
 @frozen
@@ -97,6 +100,7 @@ class Hub:
         agreements: the agreements that cover it or its operating unit on that day.
 
     Example:
+        >>> from datetime import date
         >>> from innbygger_core import nye_asker
         >>> hub = nye_asker().on(date(2026, 11, 23)).hub("tofte")
         >>> hub.reference, hub.name
@@ -109,7 +113,7 @@ class Hub:
     modules: tuple[Module, ...] = ()
     rooms: tuple[RoomFacts, ...] = ()
     hours: Fact[OpeningHours | None] = UNKNOWN
-    municipal_hours: Fact[Timetable | None] = UNKNOWN
+    municipal_hours: Fact[Timetable | None] = field(default=UNKNOWN, eq=False)
     leader: Fact[Leader | None] = UNKNOWN
     agreements: tuple[HubAgreement, ...] = ()
 
@@ -124,9 +128,13 @@ class Hub:
         return reference("hub", self.facts.id)
 
     def module(self, which: str) -> Module | None:
-        """Find a module by id or by kind; None where the hub has, or is known to have, no such module."""
+        """Find a module by id or by kind; None where none is written down, or it is known not to be there."""
+        return next(iter(self.all_modules(which)), None)
+
+    def all_modules(self, which: str) -> tuple[Module, ...]:
+        """Find every module of an id or a kind that is there, or may be."""
         present = (module for module in self.modules if module.facts.present is not Known.NO)
-        return next((module for module in present if which in (module.facts.id, module.facts.kind)), None)
+        return tuple(module for module in present if which in (module.facts.id, module.facts.kind))
 
     def has(self, kind: str) -> Known:
         """Tell whether the hub has a module of a kind.

@@ -20,7 +20,7 @@ from innbygger_core.network._citizen_service_facts import (
     staffed,
 )
 from innbygger_core.timekeeping import Span, Spans
-from innbygger_core.values import UNKNOWN, Known
+from innbygger_core.values import UNKNOWN, Fact, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,8 @@ def switchboard(hub: Hub) -> Verdict:
 
     Example:
         >>> def hub(here):
-        ...     desk = CitizenService(id="desk", hub="north", main_office=True, switchboard=here)
+        ...     facts = {"form": "staffed", "main_office": True, "switchboard": here}
+        ...     desk = CitizenService(id="desk", hub="north", **facts)
         ...     return Hub(date(2026, 11, 23), HubFacts(id="north", name="Nord"), "Nord", (Module(desk),))
         >>> from datetime import date
         >>> from innbygger_core.hubs import HubFacts, Module
@@ -55,10 +56,10 @@ def switchboard(hub: Hub) -> Verdict:
         '/modules/desk/switchboard'
     """
     service, office = service_of(hub), is_main_office(hub)
-    if service is None or office is Known.NO:
+    if office is Known.NO:
         return Skip("no-main-office")
-    if office is Known.UNKNOWN:
-        return Unknown(("main-office",), place(service, "main_office"))
+    if service is None or office is Known.UNKNOWN:
+        return Unknown(("main-office",), place(service, "main_office") if service else "/modules")
     return answer(hub, service.switchboard, "switchboard", place(service, "switchboard"))
 
 
@@ -86,12 +87,12 @@ def digital_fallback(hub: Hub) -> Verdict:
         >>> digital_fallback(hub(False)).findings[0].variant
         'guidance'
     """
-    branch = staffed(hub)
+    branch, has = staffed(hub), hub.has(KIND)
     if branch is Known.YES:
         return Skip("staffed-citizen-service")
-    if branch is Known.UNKNOWN:
+    if Known.UNKNOWN in (branch, has):
         return missing_form(hub)
-    if hub.has(KIND) is Known.NO:
+    if has is Known.NO:
         return Fail((Finding(hub.reference, "/modules", (("name", hub.name),), "digital"),))
     return answer(hub, hub.facts.guidance_trained, "guidance-training", "/guidance_trained", variant="guidance")
 
@@ -179,7 +180,8 @@ def _outside(hub: Hub, service: CitizenService, span: Span) -> Finding:
 
 def _staffed_time(timetable: Timetable, day: date) -> tuple[Spans, Spans]:
     """Give the staffed time of the year from a day: what is known to be, and what is or may be."""
-    stretches = list(timetable.spans(day, day + _HOURS_WINDOW, access=Access.STAFFED))
+    end = min(timetable.horizon.date(), day + _HOURS_WINDOW)
+    stretches = list(timetable.spans(day, end, access=Access.STAFFED))
     known = (stretch for stretch in stretches if stretch.access is Access.STAFFED)
     return _joined(known), _joined(stretches)
 
@@ -202,9 +204,9 @@ def close_to_operations(hub: Hub) -> Verdict:
 
     Example:
         >>> def hub(unit, *agreements):
-        ...     desk = CitizenService(id="desk", hub="north", form="staffed", unit=unit)
+        ...     desk = Module(CitizenService(id="desk", hub="north", form="staffed", unit=unit), units=(unit,))
         ...     facts = HubFacts(id="north", name="Nord", operated_by="hubs")
-        ...     return Hub(date(2026, 11, 23), facts, "Nord", (Module(desk),), agreements=agreements)
+        ...     return Hub(date(2026, 11, 23), facts, "Nord", (desk,), agreements=agreements)
         >>> from datetime import date
         >>> from innbygger_core.agreements import Agreement
         >>> from innbygger_core.hubs import HubFacts, Module
@@ -215,16 +217,24 @@ def close_to_operations(hub: Hub) -> Verdict:
         '/modules/desk/unit'
     """
     service = service_of(hub)
+    if hub.has(KIND) is Known.UNKNOWN:
+        return missing_form(hub)
     if service is None:
-        return missing_form(hub) if hub.has(KIND) is Known.UNKNOWN else Skip("no-citizen-service")
-    unit, operator = service.unit, hub.facts.operated_by
-    if unit is UNKNOWN or operator is UNKNOWN:
-        facts = {"unit": unit, "operating-unit": operator}
-        missing = tuple(name for name, fact in facts.items() if fact is UNKNOWN)
-        return Unknown(missing, place(service, "unit"))
-    if unit is not None and operator is not None and (unit == operator or _bound(hub, unit, operator)):
+        return Skip("no-citizen-service")
+    units, operator = _units(hub, service), hub.facts.operated_by
+    if units is UNKNOWN:
+        both = ("unit", "operating-unit") if operator is UNKNOWN else ("unit",)
+        return Unknown(both, place(service, "unit"))
+    if operator is UNKNOWN:
+        return Unknown(("operating-unit",), "/operated_by")
+    if operator in units or (operator and any(_bound(hub, unit, operator) for unit in units)):
         return Pass()
     return Fail((Finding(hub.reference, place(service, "unit"), (("name", hub.name),)),))
+
+
+def _units(hub: Hub, service: CitizenService) -> Fact[tuple[str, ...]]:
+    module = hub.module(service.id)
+    return module.units if module else ()
 
 
 def _bound(hub: Hub, *units: str) -> bool:

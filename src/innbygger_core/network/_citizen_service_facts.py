@@ -17,9 +17,9 @@ KIND = "citizen_service"
 
 
 def service_of(hub: Hub) -> CitizenService | None:
-    """Give what the hub's row says of its citizen service, or None where no row speaks of one."""
-    module = hub.module(KIND)
-    return module.facts if module and isinstance(module.facts, CitizenService) else None
+    """Give what is written of the hub's citizen service, a staffed branch first; None where nothing is."""
+    services = [module.facts for module in hub.all_modules(KIND) if isinstance(module.facts, CitizenService)]
+    return min(services, key=lambda service: service.form != "staffed", default=None)
 
 
 def staffed(hub: Hub) -> Known:
@@ -31,19 +31,23 @@ def staffed(hub: Hub) -> Known:
     <Known.UNKNOWN: 'unknown'>
     """
     service = service_of(hub)
-    told = service is not None and service.form is not UNKNOWN
-    return hub.has(KIND) & (Known.of(service.form == "staffed") if service and told else Known.UNKNOWN)
+    if service is None:
+        return hub.has(KIND)
+    return service.present & (Known.UNKNOWN if service.form is UNKNOWN else Known.of(service.form == "staffed"))
 
 
 def is_main_office(hub: Hub) -> Known:
-    """Tell whether the main office is at a hub."""
+    """Tell whether the main office is at a hub; it is one of the staffed branches."""
     service = service_of(hub)
-    return hub.has(KIND) & (service.main_office if service else Known.UNKNOWN)
+    return staffed(hub) & (service.main_office if service else Known.UNKNOWN)
 
 
 def missing_form(hub: Hub) -> Unknown:
-    """Name the fact that is missing where nobody knows whether a branch is staffed."""
-    return Unknown(("citizen-service",) if service_of(hub) is None else ("citizen-service-form",), "/modules")
+    """Name the fact that is missing where nobody knows whether a branch is there and staffed."""
+    service = service_of(hub)
+    if service is None or service.present is Known.UNKNOWN:
+        return Unknown(("citizen-service",), "/modules")
+    return Unknown(("citizen-service-form",), place(service, "form"))
 
 
 def place(service: CitizenService, name: str) -> str:

@@ -28,9 +28,8 @@ _KIND = "library"
 Count: TypeAlias = Annotated[StrictInt, Field(ge=0)]
 
 
-def _library(hub: Hub) -> Library | None:
-    module = hub.module(_KIND)
-    return module.facts if module and isinstance(module.facts, Library) else None
+def _libraries(hub: Hub) -> tuple[Library, ...]:
+    return tuple(module.facts for module in hub.all_modules(_KIND) if isinstance(module.facts, Library))
 
 
 def at_level(hub: Hub, *levels: LibraryLevel) -> Known:
@@ -41,10 +40,11 @@ def at_level(hub: Hub, *levels: LibraryLevel) -> Known:
     >>> at_level(nye_asker().on(date(2026, 11, 23)).hub("heggedal"), "full", "branch")
     <Known.UNKNOWN: 'unknown'>
     """
-    library = _library(hub)
-    if library is None or library.level is UNKNOWN:
-        return hub.has(_KIND) & Known.UNKNOWN
-    return hub.has(_KIND) & Known.of(library.level in levels)
+    libraries = _libraries(hub)
+    found = Known.NO if libraries else hub.has(_KIND)
+    for library in libraries:
+        found |= library.present & (Known.UNKNOWN if library.level is UNKNOWN else Known.of(library.level in levels))
+    return found
 
 
 @rule(
@@ -156,13 +156,17 @@ def event_arena(hub: Hub) -> Verdict:
         return Skip("has-library")
     if events is Known.YES:
         return Pass()
-    missing = (*_missing_level(hub, own), *(("library-events",) if events is Known.UNKNOWN else ()))
+    missing = {**_missing_level(hub, own), **({"library-events": "/library_events"} if events is Known.UNKNOWN else {})}
     if missing:
-        return Unknown(missing, "/library_events")
+        return Unknown(tuple(missing), next(iter(missing.values())))
     return Fail((Finding(hub.reference, "/library_events", (("name", hub.name),)),))
 
 
-def _missing_level(hub: Hub, own: Known) -> tuple[str, ...]:
+def _missing_level(hub: Hub, own: Known) -> dict[str, str]:
+    """Name what is missing to tell the level of a hub's library, and where it belongs."""
     if own is not Known.UNKNOWN:
-        return ()
-    return ("library",) if _library(hub) is None else ("library-level",)
+        return {}
+    there = (library for library in _libraries(hub) if library.level is UNKNOWN and library.present is Known.YES)
+    for library in there:
+        return {"library-level": f"/modules/{library.id}/level"}
+    return {"library": "/modules"}

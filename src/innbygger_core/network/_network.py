@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.agreements import Agreement
     from innbygger_core.hours import Timetable
-    from innbygger_core.hubs import HubFacts, LocalCentreFacts, Municipality, UnitFacts
+    from innbygger_core.hubs import HubFacts, LocalCentreFacts, ModuleFacts, Municipality, UnitFacts
     from innbygger_core.network._plan import Plan
 
 __all__ = ["HubNetwork", "LocalCentre", "network_on"]
@@ -170,6 +170,7 @@ class _Resolving:
         self.hub_rows = holding(plan.hubs)
         self.rooms = _grouped(holding(plan.rooms), lambda room: room.hub)
         self.modules = _grouped(holding(plan.modules), lambda module: module.hub)
+        self.part_of = {row.id: row.part_of for row in holding(plan.units)}
         self.agreements = tuple(holding(plan.agreements))
         self.covering = _covering(self.agreements)
         self.led: dict[str, list[HubFacts]] = defaultdict(list)
@@ -183,13 +184,27 @@ class _Resolving:
             day=self.day,
             facts=facts,
             name=self.name(facts),
-            modules=tuple(Module(row, self.hours_of(row.hours)) for row in self.modules.get(facts.id, ())),
+            modules=tuple(map(self.module, self.modules.get(facts.id, ()))),
             rooms=tuple(self.rooms.get(facts.id, ())),
             hours=self.hours_of(facts.hours),
             municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
             agreements=(*self.covering["network"], *self.covering.get(reference("hub", facts.id), ())),
         )
+
+    def module(self, facts: ModuleFacts) -> Module:
+        """Resolve one module."""
+        return Module(facts, self.hours_of(facts.hours), self.units_of(facts.unit))
+
+    def units_of(self, unit: Fact[str | None]) -> Fact[tuple[str, ...]]:
+        """Follow a unit to the units of which it is a part; a plan has no circles of them."""
+        if unit is UNKNOWN:
+            return UNKNOWN
+        above = []
+        while unit:
+            above.append(unit)
+            unit = self.part_of.get(unit)
+        return tuple(above)
 
     def name(self, facts: HubFacts) -> str:
         """Name a hub in the municipality's language."""

@@ -16,6 +16,7 @@ from innbygger_core.network._references import reference_faults
 from innbygger_core.network._versions import timetable_of
 from innbygger_core.reading import REFERENCES, member, read_model
 from innbygger_core.texts import Catalogue, catalogue
+from innbygger_core.timekeeping import check_day
 from innbygger_core.values import Model
 
 if TYPE_CHECKING:
@@ -60,11 +61,15 @@ class Plan(Model):
     def on(self, day: date) -> HubNetwork:
         """Give the network of hubs as it holds on a day.
 
+        Raises:
+            OutOfRange: the day lies before 1900 or after 2199.
+
         Example:
             >>> from innbygger_core import nye_asker
             >>> nye_asker().on(date(2026, 11, 23)).hub("tofte").name
             'Tofte innbyggertorg'
         """
+        check_day(day, "day")
         return network_on(self, day)
 
     def timetable(self, hub: str, *, module: str | None = None) -> Timetable:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from difflib import get_close_matches
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, field, frozen
 
+from innbygger_core.hours import OpeningHours
 from innbygger_core.ids import split_reference
 from innbygger_core.reading import fault, pointer
+from innbygger_core.timekeeping import overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -64,6 +65,11 @@ class _Rows:
         first, last = self.get(self.rows[index], "valid_from"), self.get(self.rows[index], "valid_to")
         return (str(first) if first else _ALWAYS[0]), (str(last) if last else _ALWAYS[1])
 
+    def whole(self, index: int) -> str:
+        """Name the row of which a row is a part; empty where it is a part of none."""
+        named = self.get(self.rows[index], "part_of")
+        return named if isinstance(named, str) else ""
+
 
 def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401 - a plan, or plain data
     """Find every fault of reference.
@@ -105,22 +111,21 @@ def _unknown(path: str, named: str, kind: str, known: Iterable[str]) -> Fault:
 def _nameless(hours: _Rows) -> Iterator[Fault]:
     """Find hours without an id: by themselves they need none, in a plan nothing could refer to them."""
     for index, row in enumerate(hours.rows):
-        if hours.get(row, "id") is None:
+        if isinstance(row, dict | OpeningHours) and hours.get(row, "id") is None:
             yield fault(pointer(("hours", index, "id")), "missing", None, field="id")
 
 
 def _doubled(rows: _Rows) -> Iterator[Fault]:
     """Find ids that stand in several rows on the same day; one id may have several rows one after the other."""
     for identifier, places in rows.ids.items():
-        if len(places) == 1:
-            continue
-        dated = sorted((*rows.validity(index), index) for index in places)
-        for (_, last, one), (first, _, other) in pairwise(dated):
-            if first <= last:
-                always = rows.validity(one) == rows.validity(other) == _ALWAYS
-                path = pointer((rows.name, max(one, other), "id"))
-                kind = "duplicate-id" if always else "overlapping-validity"
-                yield fault(path, kind, identifier, id=identifier, other=pointer((rows.name, min(one, other))))
+        validities = [rows.validity(index) for index in places]
+        for later, earlier in overlapping(validities):
+            always = validities[later] == validities[earlier] == _ALWAYS
+            one, other = sorted((places[later], places[earlier]))
+            path, named = pointer((rows.name, other, "id")), pointer((rows.name, one))
+            yield fault(
+                path, "duplicate-id" if always else "overlapping-validity", identifier, id=identifier, other=named
+            )
 
 
 def _dangling(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
@@ -132,34 +137,44 @@ def _dangling(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
 
 
 def _circular(rows: _Rows) -> Iterator[Fault]:
-    """Find rows that are, by way of others, a part of themselves; each circle is told once, at its first row."""
+    """Find rows that are, by way of others, a part of themselves on some day; each circle is told once."""
     if "part_of" not in LISTS[rows.name]:
         return
-    whole = {
-        name: {rows.get(rows.rows[index], "part_of") for index in places} - {None} for name, places in rows.ids.items()
-    }
-    done: set[str] = set()
-    for start in rows.ids:
-        circle = _circle(start, whole, done)
-        if circle:
-            path = pointer((rows.name, rows.ids[circle[0]][0], "part_of"))
-            yield fault(path, "circular-parts", circle[1 % len(circle)], path=" → ".join((*circle, circle[0])))
+    settled: set[int] = set()
+    told: set[frozenset[int]] = set()
+    for start in range(len(rows.rows)):
+        for circle in _circles(rows, start, settled):
+            if frozenset(circle) not in told:
+                told.add(frozenset(circle))
+                names = [str(rows.get(rows.rows[index], "id")) for index in (*circle, circle[0])]
+                yield fault(
+                    pointer((rows.name, circle[0], "part_of")), "circular-parts", names[1], path=" → ".join(names)
+                )
 
 
-def _circle(start: str, whole: Mapping[str, set[Any]], done: set[str]) -> list[str]:
-    """Follow ``part_of`` from a row without recursion; give the circle that it runs into, if any."""
-    trail: list[str] = []
-    pending: list[tuple[str, int]] = [(start, 0)]
+def _circles(rows: _Rows, start: int, settled: set[int]) -> Iterator[tuple[int, ...]]:
+    """Follow ``part_of`` from a row as long as there is a day on which all rows on the way hold.
+
+    Rows from which no circle can be reached are settled, so that each is followed once. No recursion, since a
+    stranger decides how deep it goes.
+    """
+    trail: list[int] = []
+    pending = [(start, rows.validity(start), 0)]
     while pending:
-        here, depth = pending.pop()
+        here, (first, last), depth = pending.pop()
+        settled.update(trail[depth:])
         del trail[depth:]
         if here in trail:
-            return trail[trail.index(here) :]
-        if here not in done:
-            done.add(here)
+            circle = tuple(trail[trail.index(here) :])
+            yield circle[circle.index(min(circle)) :] + circle[: circle.index(min(circle))]
+        elif here not in settled:
             trail.append(here)
-            pending.extend((above, depth + 1) for above in sorted(map(str, whole.get(here, ()))))
-    return []
+            for above in rows.ids.get(rows.whole(here), ()):
+                begins, ends = rows.validity(above)
+                days = max(first, begins), min(last, ends)
+                if days[0] <= days[1]:
+                    pending.append((above, days, depth + 1))
+    settled.update(trail)
 
 
 def _agreements(lists: Mapping[str, _Rows]) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from innbygger_core.reading._faults import UnreadablePart, fault, faults_of
 from innbygger_core.reading._json import decode, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 __all__ = ["member", "read_model"]
 
@@ -108,10 +108,17 @@ def _names(model: type[BaseModel]) -> frozenset[str]:
 
 def _in_order(faults: Iterable[Fault], data: Mapping[str, Any]) -> tuple[Fault, ...]:
     """Sort by the order of the document, each fault once."""
-    place = {key: index for index, key in enumerate(data)}
+    return tuple(sorted(dict.fromkeys(faults), key=lambda found: tuple(_places(found.path, data))))
 
-    def order(found: Fault) -> tuple[int, tuple[tuple[int, str], ...]]:
-        _, top, *rest = (*found.path.split("/"), "")
-        return place.get(top, len(place)), tuple((int(step), "") if step.isdecimal() else (-1, step) for step in rest)
 
-    return tuple(sorted(dict.fromkeys(faults), key=order))
+def _places(path: str, data: object) -> Iterator[int]:
+    """Follow a path, and tell at which place among its siblings each step stands; what is missing stands last."""
+    here: Any = data
+    for step in path.split("/")[1:]:
+        name = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(here, list):
+            yield int(name)
+            here = here[int(name)]
+        elif isinstance(here, dict):
+            yield list(here).index(name) if name in here else len(here)
+            here = here.get(name)

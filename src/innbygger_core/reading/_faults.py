@@ -24,6 +24,8 @@ REFERENCES = "references"
 """What a model's own check of references raises; the reader finds the same faults again, with their paths."""
 
 _LONGEST_SHOWN = 60
+# The members by which rows of several kinds are told apart.
+_DISCRIMINATORS = ("kind", "code")
 
 # What pydantic puts behind the name of a type when a value is of another.
 _FAMILY = re.compile(r"(_attributes)?(_type|_parsing|_parsing_size|_from_float)$")
@@ -95,14 +97,17 @@ def faults_of(errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: fr
         data: the document that they speak of.
         names: every member that the format knows, for suggestions.
     """
-    for error in errors:
-        if FACT_LABELS[0] not in error["loc"] and error["type"] != REFERENCES:
+    told = [error for error in errors if FACT_LABELS[0] not in error["loc"] and error["type"] != REFERENCES]
+    around = {error["loc"][:depth] for error in told for depth in range(len(error["loc"]))}
+    for error in told:
+        # A list is not too short because some of its items are wrong.
+        if error["type"] != "too_short" or error["loc"] not in around:
             kind, params = _kind_and_params(error, names)
             path = pointer(_steps(error, data))
             context = error.get("ctx", {})
             if "discriminator" in context:
-                member = str(context["discriminator"]).strip("'")
-                yield fault(f"{path}/{member}", kind, context.get("tag"), **params)
+                name = str(context["discriminator"]).strip("'")
+                yield fault(f"{path}/{name}", kind, error["input"].get(name), **params)
             else:
                 yield fault(path, kind, error["input"], **params)
 
@@ -158,11 +163,18 @@ def _steps(error: ErrorDetails, data: Any) -> Iterator[str | int]:  # noqa: ANN4
     """Follow an error's location through the document, leaving out the labels that pydantic adds for unions."""
     here, last = data, len(error["loc"]) - 1
     for index, step in enumerate(error["loc"]):
+        if index < last and _is_label(here, step):
+            continue
         if _stands_in(here, step):
             here = here[step]
             yield step
         elif index == last and error["type"] == "missing":
             yield step
+
+
+def _is_label(here: Any, step: str | int) -> bool:  # noqa: ANN401 - whatever stands in the document
+    """Tell whether a step only repeats what kind of row this is, as pydantic's paths do in a union."""
+    return isinstance(here, dict) and any(here.get(name) == step for name in _DISCRIMINATORS)
 
 
 def _stands_in(here: Any, step: str | int) -> bool:  # noqa: ANN401 - whatever stands in the document

@@ -6,8 +6,8 @@ figure that the rule does not have are found where they stand.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache, reduce
-from itertools import pairwise
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -18,7 +18,7 @@ from innbygger_core.decisions import Policy, PolicyEntry, Severity, SourceField
 from innbygger_core.ids import Id
 from innbygger_core.reading import REFERENCES, fault, member, pointer, read_model
 from innbygger_core.rulebook._rules import RULES
-from innbygger_core.timekeeping import Validity
+from innbygger_core.timekeeping import Validity, overlapping
 from innbygger_core.values import Model
 
 if TYPE_CHECKING:
@@ -114,13 +114,14 @@ def _entry(row: Any) -> PolicyEntry:  # noqa: ANN401 - one of the models made ab
 def _overlapping(document: Any, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401 - a model, or plain data
     """Find rows that change the same rule on the same day."""
     rows = get(document, "rules")
-    by_code: dict[str, list[tuple[str, str, int]]] = {}
+    by_code: dict[str, dict[int, tuple[str, str]]] = {}
     for index, row in enumerate(rows if isinstance(rows, list | tuple) else ()):
         code = get(row, "code")
         if isinstance(code, str):
-            first, last = str(get(row, "valid_from") or "0001-01-01"), str(get(row, "valid_to") or "9999-12-31")
-            by_code.setdefault(code, []).append((first, last, index))
+            days = str(get(row, "valid_from") or date.min), str(get(row, "valid_to") or date.max)
+            by_code.setdefault(code, {})[index] = days
     for code, dated in by_code.items():
-        for (_, last, one), (first, _, other) in pairwise(sorted(dated)):
-            if first <= last:
-                yield fault(pointer(("rules", max(one, other))), "overlapping-policy", code, code=code)
+        places = tuple(dated)
+        for later, earlier in overlapping(dated.values()):
+            at = max(places[later], places[earlier])
+            yield fault(pointer(("rules", at)), "overlapping-policy", code, code=code)

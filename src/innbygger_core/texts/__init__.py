@@ -6,13 +6,14 @@ are loaded; nothing is installed globally, and nothing is ever said half in anot
 
 from __future__ import annotations
 
-from innbygger_core.texts._catalogue import Catalogue, catalogue
+from innbygger_core.texts._catalogue import SHIPPED, Catalogue, catalogue, language
 from innbygger_core.texts._formats import DateForm, Formats, NameForm
 from innbygger_core.texts._local_text import LocalText
 from innbygger_core.texts._plain import Params, Plain
 from innbygger_core.texts._reading import read_catalogue
 
 __all__ = [
+    "SHIPPED",
     "Catalogue",
     "DateForm",
     "Formats",
@@ -21,5 +22,6 @@ __all__ = [
     "Params",
     "Plain",
     "catalogue",
+    "language",
     "read_catalogue",
 ]

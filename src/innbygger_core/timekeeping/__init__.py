@@ -13,12 +13,12 @@ from innbygger_core.timekeeping._holidays import (
     is_public_holiday,
     public_holidays,
 )
-from innbygger_core.timekeeping._instants import end_micros, micros, moment
+from innbygger_core.timekeeping._instants import check_day, end_micros, micros, moment
 from innbygger_core.timekeeping._models import WEEKDAYS, Day, Recurrence, Weekday, ZoneName
 from innbygger_core.timekeeping._period import Period
 from innbygger_core.timekeeping._span import Span
 from innbygger_core.timekeeping._spans import Spans
-from innbygger_core.timekeeping._validity import Validity, holds
+from innbygger_core.timekeeping._validity import Validity, holds, overlapping
 from innbygger_core.timekeeping._wall import day_start, first_instant, from_wall, wall_spans, window
 from innbygger_core.timekeeping._working_days import (
     Convention,
@@ -46,6 +46,7 @@ __all__ = [
     "ZoneName",
     "add_working_days",
     "adjust",
+    "check_day",
     "day_start",
     "deadline",
     "end_micros",
@@ -60,6 +61,7 @@ __all__ = [
     "micros",
     "moment",
     "next_working_day",
+    "overlapping",
     "previous_working_day",
     "public_holidays",
     "wall_spans",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - pydantic reads the annotations
-from typing import Self
+from typing import TYPE_CHECKING
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.timekeeping._models import Day
 from innbygger_core.values import Model
 
-__all__ = ["Validity", "holds"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Validity", "holds", "overlapping"]
 
 
 def holds(day: date, valid_from: date | None, valid_to: date | None) -> bool:
@@ -22,6 +25,27 @@ def holds(day: date, valid_from: date | None, valid_to: date | None) -> bool:
         True
     """
     return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
+
+
+def overlapping(periods: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Find periods that share a day with one that began before them, or with it.
+
+    Args:
+        periods: first and last day of each, in ISO 8601, both inclusive.
+
+    Returns:
+        Pairs of places: the later period, and the one that it overlaps.
+
+    Example:
+        >>> spring, autumn = ("2026-01-01", "2026-06-30"), ("2026-07-02", "2026-12-31")
+        >>> list(overlapping([spring, autumn, ("2026-06-30", "2026-07-15")]))
+        [(2, 0), (1, 2)]
+    """
+    lasting: tuple[str, int] | None = None
+    for (first, last), place in sorted((period, place) for place, period in enumerate(periods)):
+        if lasting is not None and first <= lasting[0]:
+            yield place, lasting[1]
+        lasting = max(lasting or (last, place), (last, place), key=lambda one: one[0])
 
 
 class Validity(Model):
@@ -39,12 +63,14 @@ class Validity(Model):
     valid_from: Day | None = None
     valid_to: Day | None = None
 
-    @model_validator(mode="after")
-    def _days_in_order(self) -> Self:
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            days = {"first": str(self.valid_from), "last": str(self.valid_to)}
+    @field_validator("valid_to")
+    @classmethod
+    def _not_before_it_begins(cls, last: date | None, info: ValidationInfo) -> date | None:
+        first = info.data.get("valid_from")
+        if first and last and last < first:
+            days = {"first": str(first), "last": str(last)}
             raise PydanticCustomError("reversed-dates", "valid_to is before valid_from", days)
-        return self
+        return last
 
     def holds(self, day: date) -> bool:
         """Tell whether it holds on a day."""
