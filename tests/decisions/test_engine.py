@@ -100,7 +100,6 @@ class TestTheTrace:
         assert [(entry.verdict, entry.why) for entry in report.checked] == [("note", ""), ("skip", "no-hubs")]
         assert [(reason.verdict, reason.subject) for reason in report.reasons] == [("note", "room/a")]
 
-
     def test_has_no_room_for_a_rule_that_answers_nothing(self):
         with pytest.raises((AssertionError, TypeError)):
             check([only(Severity.MUST, None, "hub.one")], [Hall("room/a")], day=DAY)

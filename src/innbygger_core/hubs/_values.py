@@ -92,8 +92,8 @@ class Hub:
         day: the day.
         facts: the hub's own row.
         names: the name in the municipality's language.
-        modules: the modules that are there, or may be.
-        rooms: the rooms.
+        modules: the modules that are written down, by id.
+        rooms: the rooms, by id.
         hours: the opening hours; None where it has none, unknown where nobody wrote them down.
         municipal_hours: the regular hours of the municipality's offices, compiled once for all hubs.
         leader: who leads it.

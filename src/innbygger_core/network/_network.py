@@ -184,8 +184,8 @@ class _Resolving:
             day=self.day,
             facts=facts,
             name=self.name(facts),
-            modules=tuple(map(self.module, self.modules.get(facts.id, ()))),
-            rooms=tuple(self.rooms.get(facts.id, ())),
+            modules=tuple(map(self.module, sorted(self.modules.get(facts.id, ()), key=_id))),
+            rooms=tuple(sorted(self.rooms.get(facts.id, ()), key=_id)),
             hours=self.hours_of(facts.hours),
             municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
@@ -230,6 +230,10 @@ class _Resolving:
             for row in self.plan.local_centres
             if row.holds(self.day)
         )
+
+
+def _id(row: _Dated) -> str:
+    return row.id
 
 
 G = TypeVar("G")
