@@ -155,3 +155,9 @@ def test_always_open_has_no_next_change(innbygger: Command, fjord: Callable[...,
     path = fjord(hubs=[{"id": "north", "name": "Nord", "hours": "north"}], hours=[always])
     out = innbygger("hours", path, "north", "--at", "2026-11-23T12:00").out
     assert "Neste endring" not in out
+
+
+def test_a_hub_is_named_in_the_language_asked_for(innbygger: Command, fjord: Callable[..., str]):
+    path = fjord(hubs=[{"id": "north", "name": {"nb": "Nordtorget", "en": "The north hub"}}])
+    out = innbygger("hours", path, "north", "--at", "2026-11-23T12:00", "--lang", "en").out
+    assert out.startswith("The north hub, Monday 23 November 2026")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OSLO = ZoneInfo("Europe/Oslo")
 
 
-def _read(**said: Any) -> OpeningHours:
+def _read(**said: object) -> OpeningHours:
     return read_hours(json.dumps({"format": "innbygger.hours/1", **said}))
 
 
@@ -47,7 +47,7 @@ def compiled() -> Callable[..., Timetable]:
 def faults() -> Callable[..., list[tuple[str, str]]]:
     """Read hours that cannot be read, and list path and kind of every fault."""
 
-    def found(**said: Any) -> list[tuple[str, str]]:
+    def found(**said: object) -> list[tuple[str, str]]:
         return [(fault.path, fault.kind) for fault in _faults(**said)]
 
     return found
@@ -57,14 +57,14 @@ def faults() -> Callable[..., list[tuple[str, str]]]:
 def only_fault() -> Callable[..., Fault]:
     """Read hours with one fault."""
 
-    def found(**said: Any) -> Fault:
+    def found(**said: object) -> Fault:
         (fault,) = _faults(**said)
         return fault
 
     return found
 
 
-def _faults(**said: Any) -> tuple[Fault, ...]:
+def _faults(**said: object) -> tuple[Fault, ...]:
     with pytest.raises(UnreadableData) as caught:
         _read(**said)
     return caught.value.faults

@@ -21,7 +21,7 @@ from innbygger_core.hours import CalendarDay
         "2026-W53",
     ],
 )
-def test_a_day_is_written_as_it_was_read(text):
+def test_a_day_is_written_as_it_was_read(text: str):
     assert str(CalendarDay.read(text)) == text
 
 
@@ -45,7 +45,7 @@ def test_a_short_week_number_is_written_with_two_digits():
         ("W53", 2027, date(2028, 1, 3), date(2028, 1, 2)),
     ],
 )
-def test_a_yearly_day_has_a_date_in_every_year(text, year, first, last):
+def test_a_yearly_day_has_a_date_in_every_year(text: str, year: int, first: date, last: date):
     day = CalendarDay.read(text)
     assert day.yearly
     assert (day.first_in(year), day.last_in(year)) == (first, last)
@@ -59,7 +59,7 @@ def test_a_yearly_day_has_a_date_in_every_year(text, year, first, last):
         ("2026-W53", date(2026, 12, 28), date(2027, 1, 3)),
     ],
 )
-def test_a_dated_day_has_one_date(text, first, last):
+def test_a_dated_day_has_one_date(text: str, first: date, last: date):
     day = CalendarDay.read(text)
     assert not day.yearly
     assert (day.first_in(2000), day.last_in(2000)) == (first, last)
@@ -69,14 +69,14 @@ def test_a_dated_day_has_one_date(text, first, last):
     ("text", "with_it", "without"),
     [("02-29", 2028, 2027), ("02-29", 2000, 1900), ("W53", 2026, 2027), ("W53", 2032, 2031)],
 )
-def test_some_days_are_not_in_every_year(text, with_it, without):
+def test_some_days_are_not_in_every_year(text: str, with_it: int, without: int):
     day = CalendarDay.read(text)
     assert day.is_in(with_it)
     assert not day.is_in(without)
 
 
 @pytest.mark.parametrize("text", ["2025-06-10", "12-24", "easter_sunday", "W28"])
-def test_most_days_are_in_every_year(text):
+def test_most_days_are_in_every_year(text: str):
     assert CalendarDay.read(text).is_in(2027)
 
 
@@ -95,7 +95,7 @@ def test_most_days_are_in_every_year(text):
         "unknown",
     ],
 )
-def test_what_is_no_day_is_refused(text):
+def test_what_is_no_day_is_refused(text: str):
     with pytest.raises(ValueError, match="write a day such as") as caught:
         CalendarDay.read(text)
     assert caught.value.type == "bad-hours-date"
@@ -104,7 +104,7 @@ def test_what_is_no_day_is_refused(text):
 @pytest.mark.parametrize(
     "text", ["2025-02-29", "02-30", "1899-12-31", "2200-01-01", "W00", "W54", "2027-W53", "1899-W10", "13-01"]
 )
-def test_a_day_that_does_not_exist_is_refused(text):
+def test_a_day_that_does_not_exist_is_refused(text: str):
     with pytest.raises(ValueError, match="that exists") as caught:
         CalendarDay.read(text)
     assert caught.value.type == "impossible-date"

@@ -8,7 +8,7 @@ from innbygger_core.hours import DaySpan
 from innbygger_core.hours._day_spans import in_order
 
 
-def _spans(*texts):
+def _spans(*texts: str) -> tuple[DaySpan, ...]:
     return in_order(map(DaySpan.read, texts))
 
 
@@ -26,7 +26,7 @@ def _spans(*texts):
         ("unknown", (0, 1440), False),
     ],
 )
-def test_a_span_says_which_minutes_and_whether_they_are_known(text, minutes, known):
+def test_a_span_says_which_minutes_and_whether_they_are_known(text: str, minutes: tuple[int, int], known: bool):
     span = DaySpan.read(text)
     assert (span.minutes, span.known) == (minutes, known)
 
@@ -35,7 +35,7 @@ def test_a_span_says_which_minutes_and_whether_they_are_known(text, minutes, kno
     "text",
     ["10:00-16:00", "22:00-02:00", "08:00-24:00", "06:30-07:00?", "13:00-unknown", "unknown-23:00", "unknown"],
 )
-def test_a_span_is_written_as_it_was_read(text):
+def test_a_span_is_written_as_it_was_read(text: str):
     assert str(DaySpan.read(text)) == text
 
 
@@ -64,14 +64,14 @@ def test_midnight_as_an_end_is_written_24_00():
         "closed",
     ],
 )
-def test_what_is_no_span_is_refused(text):
+def test_what_is_no_span_is_refused(text: str):
     with pytest.raises(ValueError, match="write when it opens and closes") as caught:
         DaySpan.read(text)
     assert caught.value.type == "bad-span"
 
 
 @pytest.mark.parametrize("text", ["10:00-10:00", "00:00-00:00", "unknown-00:00"])
-def test_an_empty_span_is_refused(text):
+def test_an_empty_span_is_refused(text: str):
     with pytest.raises(ValueError, match="end after it begins") as caught:
         DaySpan.read(text)
     assert caught.value.type == "empty-span"
@@ -100,7 +100,7 @@ def test_spans_that_abut_past_midnight_are_joined():
 @pytest.mark.parametrize(
     "texts", [("10:00-16:00", "15:00-18:00"), ("unknown", "10:00-16:00"), ("22:00-02:00", "23:00-24:00")]
 )
-def test_spans_that_overlap_are_refused_by_name(texts):
+def test_spans_that_overlap_are_refused_by_name(texts: tuple[str, ...]):
     with pytest.raises(ValueError, match="overlap") as caught:
         _spans(*texts)
     assert caught.value.type == "overlapping-spans"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +22,12 @@ from innbygger_core.hours import (
     Weekdays,
     read_hours,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from innbygger_core.errors import Fault
+
 
 DOCUMENT = {
     "format": "innbygger.hours/1",
@@ -90,7 +97,7 @@ def test_a_document_is_written_out_as_it_was_read():
     assert read_hours(hours.model_dump_json()) == hours
 
 
-def test_a_source_says_when_it_was_read(read):
+def test_a_source_says_when_it_was_read(read: Callable[..., OpeningHours]):
     hours = read(week={}, source={"name": "www.asker.kommune.no", "read_on": "2026-11-21"})
     assert hours.source.read_on == date(2026, 11, 21)
     assert read_hours(hours.model_dump_json()) == hours
@@ -159,7 +166,7 @@ def test_holiday_hours_are_a_list_or_an_object():
 
 
 @pytest.mark.parametrize(("word", "meaning"), [("as_usual", Holidays()), ("unknown", Holidays(known=False))])
-def test_holidays_are_said_in_a_word_or_in_full(word, meaning):
+def test_holidays_are_said_in_a_word_or_in_full(word: str, meaning: Holidays):
     holidays = TypeAdapter(Holidays)
     assert holidays.validate_python(word) == meaning
     assert holidays.dump_python(meaning) == word
@@ -184,7 +191,7 @@ def test_the_schema_of_the_format_is_published():
 # --- What is refused -------------------------------------------------------------------------------------------------
 
 
-def test_every_fault_is_told_at_once(faults):
+def test_every_fault_is_told_at_once(faults: Callable[..., list[tuple[str, str]]]):
     found = faults(
         timezone="Oslo",
         valid_from="2025-02-30",
@@ -220,7 +227,7 @@ def test_every_fault_is_told_at_once(faults):
     ]
 
 
-def test_references_are_checked_where_all_else_is_right(faults):
+def test_references_are_checked_where_all_else_is_right(faults: Callable[..., list[tuple[str, str]]]):
     found = faults(
         layers=[{"id": "a"}, {"id": "b"}, {"id": "a"}],
         exceptions=[
@@ -235,20 +242,31 @@ def test_references_are_checked_where_all_else_is_right(faults):
     ]
 
 
-def test_a_day_that_stands_twice_is_refused_naming_both(only_fault):
+def test_references_are_sought_among_rows_that_can_be_read(faults: Callable[..., list[tuple[str, str]]]):
+    item = {"id": "x", "layers": ["b"], "first_day": "2025-06-10", "hours": []}
+    assert faults(layers=[{"id": 3}, "desk"], exceptions=[item, 4]) == [
+        ("/layers/0/id", "wrong-type"),
+        ("/layers/1", "wrong-type"),
+        ("/exceptions/0/layers/0", "unknown-id"),
+        ("/exceptions/1", "wrong-type"),
+    ]
+    assert faults(layers={}, exceptions=[item]) == [("/layers", "wrong-type"), ("/exceptions/0/layers/0", "unknown-id")]
+
+
+def test_a_day_that_stands_twice_is_refused_naming_both(only_fault: Callable[..., Fault]):
     fault = only_fault(week={"mon-fri": ["10:00-16:00"], "thu": []})
     assert (fault.path, fault.kind) == ("/week/thu", "day-twice")
     assert dict(fault.params) == {"day": "thu", "first": "mon-fri", "second": "thu"}
 
 
-def test_two_keys_that_say_the_same_are_refused(only_fault):
+def test_two_keys_that_say_the_same_are_refused(only_fault: Callable[..., Fault]):
     fault = only_fault(week={"mon-wed": [], "mon,tue,wed": ["10:00-16:00"]})
     assert (fault.path, fault.kind) == ("/week", "duplicate-key")
     fault = only_fault(layers=[{"id": "a", "holidays": {"boxing_day": [], "boxing_day+0": []}}])
     assert (fault.path, fault.kind) == ("/layers/0/holidays", "duplicate-key")
 
 
-def test_overlapping_spans_are_refused_naming_both(only_fault):
+def test_overlapping_spans_are_refused_naming_both(only_fault: Callable[..., Fault]):
     fault = only_fault(week={"mon": ["10:00-16:00", "15:00-18:00"]})
     assert (fault.path, fault.kind) == ("/week/mon", "overlapping-spans")
     assert dict(fault.params) == {"first": "10:00-16:00", "second": "15:00-18:00"}
@@ -258,11 +276,11 @@ def test_overlapping_spans_are_refused_naming_both(only_fault):
     "said",
     [{}, {"layers": []}, {"exceptions": []}],
 )
-def test_hours_without_any_layer_are_refused(only_fault, said):
+def test_hours_without_any_layer_are_refused(only_fault: Callable[..., Fault], said: dict[str, Any]):
     assert only_fault(**said).kind == "no-layers"
 
 
-def test_a_week_beside_layers_is_refused(only_fault):
+def test_a_week_beside_layers_is_refused(only_fault: Callable[..., Fault]):
     assert only_fault(week={"mon": []}, layers=[{"id": "a"}]).kind == "week-beside-layers"
 
 
@@ -277,7 +295,7 @@ def test_a_week_beside_layers_is_refused(only_fault):
         ),
     ],
 )
-def test_a_period_that_runs_backwards_is_refused(only_fault, said, path):
+def test_a_period_that_runs_backwards_is_refused(only_fault: Callable[..., Fault], said: dict[str, Any], path: str):
     fault = only_fault(**said)
     assert (fault.path, fault.kind) == (path, "reversed-dates")
 
@@ -286,22 +304,22 @@ def test_a_period_that_runs_backwards_is_refused(only_fault, said, path):
     ("first", "last"),
     [("06-10", None), ("06-10", "unknown"), ("06-10", "2026-06-11"), ("2026-06-10", "06-11"), ("unknown", "06-11")],
 )
-def test_a_period_with_one_yearly_end_is_refused(only_fault, first, last):
+def test_a_period_with_one_yearly_end_is_refused(only_fault: Callable[..., Fault], first: str, last: str):
     ends = {"first_day": first} | ({"last_day": last} if last else {})
     assert only_fault(week={}, exceptions=[{"id": "a", "hours": [], **ends}]).kind == "yearly-end"
 
 
 @pytest.mark.parametrize(("first", "last"), [("easter_sunday", "04-10"), ("12-27", "W52")])
-def test_a_yearly_period_whose_ends_change_places_is_refused(only_fault, first, last):
+def test_a_yearly_period_whose_ends_change_places_is_refused(only_fault: Callable[..., Fault], first: str, last: str):
     fault = only_fault(week={}, exceptions=[{"id": "a", "first_day": first, "last_day": last, "hours": []}])
     assert (fault.path, fault.kind) == ("/exceptions/0/last_day", "crossing-dates")
 
 
-def test_a_yearly_period_may_run_over_new_year(read):
+def test_a_yearly_period_may_run_over_new_year(read: Callable[..., OpeningHours]):
     read(week={}, exceptions=[{"id": "a", "first_day": "christmas_eve", "last_day": "new_years_day", "hours": []}])
 
 
-def test_an_exception_for_no_layer_is_refused(faults):
+def test_an_exception_for_no_layer_is_refused(faults: Callable[..., list[tuple[str, str]]]):
     item = {"id": "a", "first_day": "2026-01-01", "hours": [], "layers": []}
     assert faults(week={}, exceptions=[item]) == [("/exceptions/0/layers", "too-short")]
 
@@ -322,13 +340,15 @@ def test_an_exception_for_no_layer_is_refused(faults):
         ),
     ],
 )
-def test_later_parts_of_the_format_are_refused_by_name(only_fault, said, path):
+def test_later_parts_of_the_format_are_refused_by_name(
+    only_fault: Callable[..., Fault], said: dict[str, Any], path: str
+):
     fault = only_fault(**said)
     assert (fault.path, fault.kind) == (path, "not-yet")
     assert dict(fault.params)["feature"] == path.rpartition("/")[2]
 
 
-def test_after_midnight_kept_is_the_default(read):
+def test_after_midnight_kept_is_the_default(read: Callable[..., OpeningHours]):
     assert read(week={}, after_midnight="kept") == read(week={})
 
 
@@ -349,12 +369,14 @@ def test_after_midnight_kept_is_the_default(read):
         ),
     ],
 )
-def test_values_of_the_wrong_kind_are_refused_in_their_place(only_fault, said, path, kind):
+def test_values_of_the_wrong_kind_are_refused_in_their_place(
+    only_fault: Callable[..., Fault], said: dict[str, Any], path: str, kind: str
+):
     fault = only_fault(**said)
     assert (fault.path, fault.kind) == (path, kind)
 
 
-def test_a_fault_is_said_in_every_language(only_fault):
+def test_a_fault_is_said_in_every_language(only_fault: Callable[..., Fault]):
     from innbygger_core.texts import catalogue  # noqa: PLC0415 - only here
 
     fault = only_fault(week={"mon-fri": [], "thu": []})
@@ -365,5 +387,5 @@ def test_a_fault_is_said_in_every_language(only_fault):
     assert "tu" not in catalogue("nn").fault(fault)
 
 
-def test_dates_are_dates(read):
+def test_dates_are_dates(read: Callable[..., OpeningHours]):
     assert read(week={}, valid_from="2026-01-01").valid_from == date(2026, 1, 1)

@@ -1,22 +1,30 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
-def _tie(fault):
+    from innbygger_core.errors import Fault
+    from innbygger_core.hours import OpeningHours
+
+
+def _tie(fault: Fault) -> tuple[str, ...]:
     params = dict(fault.params)
     return fault.path, fault.kind, params["day"], params["first"], params["second"]
 
 
-def _item(name, first, last, hours=(), **further):
+def _item(name: str, first: str, last: str, hours: Iterable[str] = (), **further: object) -> dict[str, Any]:
     return {"id": name, "first_day": first, "last_day": last, "hours": list(hours), **further}
 
 
-def _holidays(**said):
+def _holidays(**said: object) -> list[dict[str, Any]]:
     return [{"id": "desk", "holidays": said}]
 
 
-def test_constitution_day_on_whit_monday_is_a_tie_in_2027(only_fault):
+def test_constitution_day_on_whit_monday_is_a_tie_in_2027(only_fault: Callable[..., Fault]):
     fault = only_fault(layers=_holidays(constitution_day=[], whit_monday=["10:00-12:00"]))
     assert _tie(fault) == (
         "/layers/0/holidays/whit_monday",
@@ -27,7 +35,7 @@ def test_constitution_day_on_whit_monday_is_a_tie_in_2027(only_fault):
     )
 
 
-def test_two_dated_exceptions_of_one_length_are_a_tie(only_fault):
+def test_two_dated_exceptions_of_one_length_are_a_tie(only_fault: Callable[..., Fault]):
     fault = only_fault(
         week={},
         exceptions=[_item("a", "2026-06-10", "2026-06-12"), _item("b", "2026-06-12", "2026-06-14", ["10:00-11:00"])],
@@ -35,7 +43,7 @@ def test_two_dated_exceptions_of_one_length_are_a_tie(only_fault):
     assert _tie(fault) == ("/exceptions/1", "tie", "2026-06-12", "exception/a", "exception/b")
 
 
-def test_two_yearly_exceptions_of_one_length_are_a_tie_in_the_first_year_that_counts(only_fault):
+def test_two_yearly_exceptions_of_one_length_are_a_tie_in_the_first_year_that_counts(only_fault: Callable[..., Fault]):
     items = [_item("a", "06-10", "06-12"), _item("b", "06-11", "06-13", ["10:00-11:00"])]
     assert _tie(only_fault(week={}, exceptions=items))[2] == "2000-06-11"
     assert _tie(only_fault(week={}, exceptions=items, valid_from="2026-06-12"))[2] == "2026-06-12"
@@ -43,7 +51,7 @@ def test_two_yearly_exceptions_of_one_length_are_a_tie_in_the_first_year_that_co
     assert _tie(only_fault(week={}, exceptions=[*items, named]))[2] == "2031-06-11"
 
 
-def test_two_endless_exceptions_are_a_tie(only_fault):
+def test_two_endless_exceptions_are_a_tie(only_fault: Callable[..., Fault]):
     items = [
         {"id": "a", "first_day": "2026-01-01", "hours": []},
         {"id": "b", "first_day": "2026-01-01", "hours": ["10:00-12:00"]},
@@ -51,14 +59,14 @@ def test_two_endless_exceptions_are_a_tie(only_fault):
     assert _tie(only_fault(week={}, exceptions=items))[2] == "2026-01-01"
 
 
-def test_a_tie_on_several_layers_is_told_once(only_fault):
+def test_a_tie_on_several_layers_is_told_once(only_fault: Callable[..., Fault]):
     only_fault(
         layers=[{"id": "a"}, {"id": "b"}],
         exceptions=[_item("x", "2026-06-10", "2026-06-10"), _item("y", "2026-06-10", "2026-06-10", ["10:00-11:00"])],
     )
 
 
-def test_every_tie_is_told(faults):
+def test_every_tie_is_told(faults: Callable[..., list[tuple[str, str]]]):
     items = [
         _item(name, "2026-06-10", "2026-06-10", [hours])
         for name, hours in (("a", "10:00-11:00"), ("b", "11:00-12:00"), ("c", "12:00-13:00"))
@@ -146,11 +154,11 @@ def test_every_tie_is_told(faults):
         ),
     ],
 )
-def test_no_tie_where(read, said, why):
+def test_no_tie_where(read: Callable[..., OpeningHours], said: dict[str, Any], why: str):
     assert read(**{"week": {}, **said}), why
 
 
-def test_no_tie_outside_the_validity_of_the_layer(read):
+def test_no_tie_outside_the_validity_of_the_layer(read: Callable[..., OpeningHours]):
     read(
         layers=[
             {"id": "a", "holidays": {"constitution_day": [], "whit_monday": ["10:00-12:00"]}, "valid_to": "2027-05-16"}
@@ -163,11 +171,11 @@ def test_no_tie_outside_the_validity_of_the_layer(read):
     )
 
 
-def test_a_named_holiday_that_only_adds_is_no_tie(read):
+def test_a_named_holiday_that_only_adds_is_no_tie(read: Callable[..., OpeningHours]):
     read(layers=_holidays(constitution_day=[], whit_monday={"hours": ["10:00-12:00"], "mode": "add"}))
 
 
-def test_no_tie_on_different_layers(read):
+def test_no_tie_on_different_layers(read: Callable[..., OpeningHours]):
     read(
         layers=[{"id": "a"}, {"id": "b"}],
         exceptions=[
@@ -177,7 +185,7 @@ def test_no_tie_on_different_layers(read):
     )
 
 
-def test_an_uncertain_item_above_does_not_resolve_a_tie(only_fault):
+def test_an_uncertain_item_above_does_not_resolve_a_tie(only_fault: Callable[..., Fault]):
     items = [
         _item("a", "06-10", "06-12"),
         _item("b", "06-11", "06-13", ["10:00-11:00"]),

@@ -3,12 +3,19 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import TypeAdapter
 
 from innbygger_core.errors import NaiveDatetime, OutOfRange
 from innbygger_core.hours import Access, HoursState, HoursSummary, Stretch, compile_hours, read_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from innbygger_core.hours import Because, Timetable
+
 
 LAYERS = [
     {"id": "desk", "access": "staffed", "week": {"mon-fri": ["10:00-16:00"]}, "holidays": {"public": []}},
@@ -18,29 +25,29 @@ LAYERS = [
 
 
 @pytest.fixture
-def house(compiled):
+def house(compiled: Callable[..., Timetable]):
     return compiled(layers=LAYERS)
 
 
 @pytest.fixture
-def office(compiled):
+def office(compiled: Callable[..., Timetable]):
     return compiled(week={"mon-fri": ["10:00-16:00"]})
 
 
 class _Elsewhere(tzinfo):
     """A zone that is none of the standard library's."""
 
-    def utcoffset(self, when):  # noqa: ARG002 - always the same
+    def utcoffset(self, when: datetime | None) -> timedelta:  # noqa: ARG002 - always the same
         return timedelta(hours=5, minutes=30)
 
-    def dst(self, when):  # noqa: ARG002 - same
+    def dst(self, when: datetime | None) -> timedelta:  # noqa: ARG002 - same
         return timedelta()
 
 
 class _Nowhere(tzinfo):
     """A zone that does not say its offset."""
 
-    def utcoffset(self, when):  # noqa: ARG002 - never known
+    def utcoffset(self, when: datetime | None) -> None:  # noqa: ARG002 - never known
         return None
 
 
@@ -57,14 +64,16 @@ class _Nowhere(tzinfo):
         ("2026-11-28T12:00", False),
     ],
 )
-def test_a_place_is_open_from_its_start_until_just_before_its_end(office, at, when, is_open):
+def test_a_place_is_open_from_its_start_until_just_before_its_end(
+    office: Timetable, at: Callable[..., datetime], when: str, is_open: bool
+):
     for _ in range(2):
         assert office.is_open(at(when)) is is_open
     for zone in (UTC, timezone(timedelta(hours=-7)), _Elsewhere()):
         assert office.is_open(at(when).astimezone(zone)) is is_open
 
 
-def test_every_question_takes_other_kinds_of_access(house, at):
+def test_every_question_takes_other_kinds_of_access(house: Timetable, at: Callable[..., datetime]):
     nine = at("2026-11-23T09:30")
     assert house.is_open(nine)
     assert not house.is_open(nine, access=Access.STAFFED)
@@ -79,20 +88,22 @@ def test_every_question_takes_other_kinds_of_access(house, at):
     assert house.summary(nine, access=Access.STAFFED).access is Access.CLOSED
 
 
-def test_a_state_names_the_strongest_access_and_every_open_layer(house, at):
+def test_a_state_names_the_strongest_access_and_every_open_layer(house: Timetable, at: Callable[..., datetime]):
     assert house.state(at("2026-11-23T09:00")) == HoursState(Access.SELF_SERVICE, ("card",))
     assert house.state(at("2026-11-23T10:00")) == HoursState(Access.STAFFED, ("desk", "card"))
     assert house.state(at("2026-11-23T23:00")) == HoursState(Access.CLOSED)
     assert house.state(at("2026-11-23T10:00")).is_open
 
 
-def test_a_state_says_since_when_and_until_when(house, at):
+def test_a_state_says_since_when_and_until_when(house: Timetable, at: Callable[..., datetime]):
     state = house.state(at("2026-11-23T12:00").astimezone(UTC))
     assert (str(state.since), str(state.until)) == ("2026-11-23 10:00:00+01:00", "2026-11-23 16:00:00+01:00")
     assert state.since.tzinfo is at("2026-11-23T12:00").tzinfo
 
 
-def test_a_state_that_never_changes_has_neither_beginning_nor_end(compiled, at):
+def test_a_state_that_never_changes_has_neither_beginning_nor_end(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
     for week, access in (
         ({}, Access.CLOSED),
         ({"mon-sun": ["00:00-24:00"]}, Access.STAFFED),
@@ -102,7 +113,7 @@ def test_a_state_that_never_changes_has_neither_beginning_nor_end(compiled, at):
         assert (state.access, state.since, state.until) == (access, None, None)
 
 
-def test_unknown_is_never_open(compiled, at):
+def test_unknown_is_never_open(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(week={"mon": ["10:00-12:00", "12:00-16:00?"]})
     state = timetable.state(at("2026-11-23T13:00"))
     assert state == HoursState(Access.UNKNOWN, (), ("staffed",))
@@ -111,7 +122,9 @@ def test_unknown_is_never_open(compiled, at):
     assert str(timetable.next_change(at("2026-11-23T11:00"))) == "2026-11-23 12:00:00+01:00"
 
 
-def test_a_layer_that_may_be_open_is_named_beside_those_that_are(compiled, at):
+def test_a_layer_that_may_be_open_is_named_beside_those_that_are(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
     layers = [{"id": "a", "week": {"mon": ["10:00-16:00"]}}, {"id": "b", "week": {"mon": ["unknown"]}}]
     state = compiled(layers=layers).state(at("2026-11-23T12:00"))
     assert state == HoursState(Access.STAFFED, ("a",), ("b",))
@@ -120,11 +133,11 @@ def test_a_layer_that_may_be_open_is_named_beside_those_that_are(compiled, at):
 # --- Why -------------------------------------------------------------------------------------------------------------
 
 
-def _said(cause):
+def _said(cause: Because) -> tuple[Any, ...]:
     return cause.layer, str(cause.day), cause.winner, cause.changes, cause.beat, cause.unsure
 
 
-def test_a_state_says_which_item_won_and_what_it_beat(compiled, at):
+def test_a_state_says_which_item_won_and_what_it_beat(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(
         layers=[
             {
@@ -164,7 +177,7 @@ def test_a_state_says_which_item_won_and_what_it_beat(compiled, at):
     assert cause.reason.text("nb") == "Jul"
 
 
-def test_after_midnight_the_day_before_explains(compiled, at):
+def test_after_midnight_the_day_before_explains(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(week={"fri": ["22:00-03:00"], "sat": ["12:00-14:00"]})
     assert _said(timetable.state(at("2026-11-28T01:00")).because[0])[1:3] == ("2026-11-27", "week/fri")
     assert _said(timetable.state(at("2026-11-28T12:30")).because[0])[1:3] == ("2026-11-28", "week/sat")
@@ -179,22 +192,26 @@ def test_after_midnight_the_day_before_explains(compiled, at):
         ({"layers": [{"id": "a"}], "valid_to": "2020-01-01"}, "validity"),
     ],
 )
-def test_a_day_for_which_nobody_speaks_says_so(compiled, at, said, winner):
+def test_a_day_for_which_nobody_speaks_says_so(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime], said: dict[str, Any], winner: str
+):
     assert compiled(**said).state(at("2026-11-23T12:00")).because[0].winner == winner
 
 
-def test_two_holidays_on_one_day_are_both_named(office, at):
+def test_two_holidays_on_one_day_are_both_named(office: Timetable, at: Callable[..., datetime]):
     (cause,) = office.state(at("2027-05-17T12:00")).because
     assert [str(name) for name in cause.holidays] == ["constitution_day", "whit_monday"]
 
 
-def test_the_first_night_of_1900_is_explained(compiled, at):
+def test_the_first_night_of_1900_is_explained(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     (cause,) = compiled(week={"mon-sun": ["22:00-03:00"]}).state(at("1900-01-01T01:00")).because
     assert (str(cause.day), cause.holidays) == ("1899-12-31", ())
 
 
 @pytest.mark.parametrize(("when", "offset"), [("1900-01-01T00:30", 14), ("2199-12-31T23:30", -12)])
-def test_the_last_hours_by_a_clock_elsewhere_are_answered_for(compiled, when, offset):
+def test_the_last_hours_by_a_clock_elsewhere_are_answered_for(
+    compiled: Callable[..., Timetable], when: str, offset: int
+):
     instant = datetime.fromisoformat(when).replace(tzinfo=timezone(timedelta(hours=offset)))
     timetable = compiled(
         week={"mon-sun": ["00:00-24:00"]},
@@ -208,7 +225,7 @@ def test_the_last_hours_by_a_clock_elsewhere_are_answered_for(compiled, when, of
 # --- What comes next -------------------------------------------------------------------------------------------------
 
 
-def test_the_next_change_is_a_change_of_layers_too(house, at):
+def test_the_next_change_is_a_change_of_layers_too(house: Timetable, at: Callable[..., datetime]):
     changes, when = [], at("2026-11-23T00:00")
     for _ in range(4):
         when = house.next_change(when)
@@ -216,12 +233,14 @@ def test_the_next_change_is_a_change_of_layers_too(house, at):
     assert changes == ["08", "10", "16", "22"]
 
 
-def test_nothing_changes_where_one_layer_takes_over_from_itself(compiled, at):
+def test_nothing_changes_where_one_layer_takes_over_from_itself(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
     timetable = compiled(week={"mon": ["10:00-24:00"], "tue": ["00:00-03:00"]})
     assert str(timetable.next_change(at("2026-11-23T11:00"))) == "2026-11-24 03:00:00+01:00"
 
 
-def test_the_next_change_is_found_years_ahead_and_back(compiled, at):
+def test_the_next_change_is_found_years_ahead_and_back(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(
         week={}, exceptions=[{"id": "a", "first_day": "02-29", "last_day": "02-29", "hours": ["10:00-12:00"]}]
     )
@@ -229,7 +248,7 @@ def test_the_next_change_is_found_years_ahead_and_back(compiled, at):
     assert str(timetable.state(at("2104-02-28T00:00")).since) == "2096-02-29 12:00:00+01:00"
 
 
-def test_nothing_changes_at_or_after_the_horizon(compiled, at):
+def test_nothing_changes_at_or_after_the_horizon(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(week={"mon-sun": ["00:00-12:00"]})
     assert str(timetable.horizon) == "2200-01-01 00:00:00+01:00"
     assert timetable.next_change(at("2199-12-31T11:00")) is not None
@@ -238,14 +257,16 @@ def test_nothing_changes_at_or_after_the_horizon(compiled, at):
     assert timetable.state(at("1900-01-01T13:00")).since == at("1900-01-01T12:00")
 
 
-def test_next_openings_begin_after_the_instant_and_last_over_changes_of_layer(house, at):
+def test_next_openings_begin_after_the_instant_and_last_over_changes_of_layer(
+    house: Timetable, at: Callable[..., datetime]
+):
     first, second = house.next_openings(at("2026-11-23T08:00"), 2)
     assert (f"{first.start:%d.%H}", f"{first.end:%d.%H}") == ("24.08", "24.22")
     assert f"{second.start:%d.%H}" == "25.08"
     assert f"{house.next_openings(at('2026-11-23T07:59'), 1)[0].start:%d.%H}" == "23.08"
 
 
-def test_an_opening_without_end_lasts_to_the_horizon(compiled, at):
+def test_an_opening_without_end_lasts_to_the_horizon(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     always = {"id": "a", "first_day": "2030-01-01", "hours": ["00:00-24:00"]}
     timetable = compiled(week={}, exceptions=[always])
     (opening,) = timetable.next_openings(at("2026-01-01T00:00"), 3)
@@ -253,7 +274,7 @@ def test_an_opening_without_end_lasts_to_the_horizon(compiled, at):
     assert timetable.next_openings(at("2031-01-01T00:00"), 3) == ()
 
 
-def test_an_unknown_stretch_is_no_opening(compiled, at):
+def test_an_unknown_stretch_is_no_opening(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(week={"mon": ["08:00-10:00?", "10:00-12:00"]})
     (opening,) = timetable.next_openings(at("2026-11-23T07:00"), 1)
     assert opening.start == at("2026-11-23T10:00")
@@ -262,7 +283,7 @@ def test_an_unknown_stretch_is_no_opening(compiled, at):
 # --- Over a time -----------------------------------------------------------------------------------------------------
 
 
-def test_spans_are_cut_to_the_window(office, at):
+def test_spans_are_cut_to_the_window(office: Timetable, at: Callable[..., datetime]):
     found = list(office.spans(at("2026-11-23T12:00"), at("2026-11-24T12:00").astimezone(UTC)))
     assert found == [
         Stretch(at("2026-11-23T12:00"), at("2026-11-23T16:00"), Access.STAFFED, ("staffed",)),
@@ -271,16 +292,16 @@ def test_spans_are_cut_to_the_window(office, at):
     assert [it.duration for it in found] == [timedelta(hours=4), timedelta(hours=2)]
 
 
-def test_spans_take_days_too_of_which_the_last_is_not_included(office):
+def test_spans_take_days_too_of_which_the_last_is_not_included(office: Timetable):
     assert len(list(office.spans(date(2026, 11, 23), date(2026, 11, 25)))) == 2
 
 
-def test_spans_of_an_empty_window_are_none(office, at):
+def test_spans_of_an_empty_window_are_none(office: Timetable, at: Callable[..., datetime]):
     assert list(office.spans(at("2026-11-23T12:00"), at("2026-11-23T12:00"))) == []
     assert office.open_time(at("2026-11-23T12:00"), at("2026-11-23T12:00")) == timedelta()
 
 
-def test_spans_tell_unknown_from_open(compiled):
+def test_spans_tell_unknown_from_open(compiled: Callable[..., Timetable]):
     timetable = compiled(week={"mon": ["10:00-12:00", "12:00-16:00?"]})
     known, unknown = timetable.spans(date(2026, 11, 23), date(2026, 11, 24))
     assert (known.is_open, unknown.is_open, unknown.access, unknown.unknown_layers) == (
@@ -291,20 +312,20 @@ def test_spans_tell_unknown_from_open(compiled):
     )
 
 
-def test_a_window_that_runs_backwards_is_refused(office):
+def test_a_window_that_runs_backwards_is_refused(office: Timetable):
     with pytest.raises(OutOfRange):
         office.spans(date(2026, 11, 24), date(2026, 11, 23))
     with pytest.raises(OutOfRange):
         office.open_time(date(2026, 11, 24), date(2026, 11, 23))
 
 
-def test_open_time_adds_up_what_is_known_to_be_open(compiled, at):
+def test_open_time_adds_up_what_is_known_to_be_open(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(week={"mon": ["10:00-12:00", "12:00-16:00?"], "tue": ["10:00-16:00"]})
     assert timetable.open_time(date(2026, 11, 23), date(2026, 11, 25)) == timedelta(hours=8)
     assert timetable.open_time(at("2026-11-23T11:00"), at("2026-11-23T11:30")) == timedelta(minutes=30)
 
 
-def test_a_span_that_never_ends_is_cut_at_the_window(compiled, at):
+def test_a_span_that_never_ends_is_cut_at_the_window(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     (always,) = compiled(week={"mon-sun": ["00:00-24:00"]}).spans(date(2026, 1, 1), date(2036, 1, 1))
     assert (always.start, always.end) == (at("2026-01-01T00:00"), at("2036-01-01T00:00"))
 
@@ -314,40 +335,42 @@ def test_a_span_that_never_ends_is_cut_at_the_window(compiled, at):
 
 @pytest.mark.parametrize("question", ["is_open", "state", "next_change", "summary"])
 @pytest.mark.parametrize("zone", [None, _Nowhere()])
-def test_an_instant_without_zone_is_refused(office, question, zone):
+def test_an_instant_without_zone_is_refused(office: Timetable, question: str, zone: tzinfo | None):
     with pytest.raises(NaiveDatetime):
         getattr(office, question)(datetime(2026, 11, 23, 12, tzinfo=zone))
 
 
 @pytest.mark.parametrize("question", ["is_open", "state", "next_change", "summary"])
-def test_a_year_that_the_library_does_not_answer_for_is_refused(office, at, question):
+def test_a_year_that_the_library_does_not_answer_for_is_refused(
+    office: Timetable, at: Callable[..., datetime], question: str
+):
     with pytest.raises(OutOfRange):
         getattr(office, question)(at("2200-01-01T12:00"))
 
 
-def test_a_timetable_travels_and_answers_the_same(house, at):
-    arrived = pickle.loads(pickle.dumps(house.view(access=Access.PHONE)))  # noqa: S301 - our own bytes
+def test_a_timetable_travels_and_answers_the_same(house: Timetable, at: Callable[..., datetime]):
+    arrived = pickle.loads(pickle.dumps(house.view(access=Access.PHONE)))
     assert arrived.state(at("2026-11-23T09:30")).layers == ("line",)
     assert arrived.versions == house.versions
 
 
-def test_threads_may_share_a_timetable(house, at):
+def test_threads_may_share_a_timetable(house: Timetable, at: Callable[..., datetime]):
     instants = [at("1990-01-01T09:00") + timedelta(days=211 * n, hours=n) for n in range(120)]
     expected = [compile_hours(house.versions[0]).is_open(when) for when in instants]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(house.is_open, instants * 4)) == expected * 4
 
 
-def test_years_are_kept_within_bounds(office, at):
+def test_years_are_kept_within_bounds(office: Timetable, at: Callable[..., datetime]):
     for year in range(1900, 2200):
         office.is_open(at(f"{year}-06-01T12:00"))
         office.next_change(at(f"{year}-06-01T12:00"))
-    assert len(office._days) < 70 * 370
-    assert len(office._lines._lines) <= 64
+    assert len(office._days) < 70 * 370  # noqa: SLF001 - no answer shows how much is kept
+    assert len(office._lines._lines) <= 64  # noqa: SLF001 - same
     assert office.is_open(at("1999-06-01T12:00"))
 
 
-def test_answers_cross_a_boundary(house, at):
+def test_answers_cross_a_boundary(house: Timetable, at: Callable[..., datetime]):
     for answer in (house.state(at("2026-11-23T12:00")), house.summary(at("2026-11-23T12:00"))):
         adapter = TypeAdapter(type(answer))
         assert adapter.validate_json(adapter.dump_json(answer)) == answer
@@ -356,7 +379,7 @@ def test_answers_cross_a_boundary(house, at):
     assert stretches.validate_json(stretches.dump_json(found)) == found
 
 
-def test_a_timetable_says_which_layers_count(house):
+def test_a_timetable_says_which_layers_count(house: Timetable):
     assert house.layers == ("desk", "card")
     assert house.view(access=list(Access)[:6]).layers == ("desk", "card", "line")
 
@@ -372,24 +395,30 @@ def test_a_timetable_says_which_layers_count(house):
         ("2026-11-27T17:00", "2026-11-30T10:00", "2026-11-28T00:00"),
     ],
 )
-def test_a_summary_is_fresh_until_the_next_change_or_midnight(office, at, when, changes, fresh_until):
+def test_a_summary_is_fresh_until_the_next_change_or_midnight(
+    office: Timetable, at: Callable[..., datetime], when: str, changes: str, fresh_until: str
+):
     summary = office.summary(at(when))
     assert (summary.changes, summary.fresh_until, summary.sure) == (at(changes), at(fresh_until), True)
 
 
-def test_a_summary_of_a_place_that_never_changes_is_fresh_until_midnight(compiled, at):
+def test_a_summary_of_a_place_that_never_changes_is_fresh_until_midnight(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
     summary = compiled(week={}).summary(at("2026-11-23T12:00"))
     assert summary == HoursSummary(
         at=at("2026-11-23T12:00"), access=Access.CLOSED, changes=None, sure=True, fresh_until=at("2026-11-24T00:00")
     )
 
 
-def test_a_summary_is_fresh_until_a_layer_changes_though_the_place_stays_open(house, at):
+def test_a_summary_is_fresh_until_a_layer_changes_though_the_place_stays_open(
+    house: Timetable, at: Callable[..., datetime]
+):
     summary = house.summary(at("2026-11-23T09:00"))
     assert (summary.changes, summary.fresh_until) == (at("2026-11-23T22:00"), at("2026-11-23T10:00"))
 
 
-def test_a_summary_is_not_sure_across_the_unknown(compiled, at):
+def test_a_summary_is_not_sure_across_the_unknown(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     timetable = compiled(week={"mon": ["08:00-09:00?", "10:00-12:00", "12:00-13:00?"]})
     assert not timetable.summary(at("2026-11-23T07:00")).sure
     assert not timetable.summary(at("2026-11-23T11:00")).sure

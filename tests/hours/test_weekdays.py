@@ -17,7 +17,7 @@ from innbygger_core.hours import Weekdays
         ("sun-sat", (6, 0, 1, 2, 3, 4, 5)),
     ],
 )
-def test_a_day_key_names_days(text, days):
+def test_a_day_key_names_days(text: str, days: tuple[int, ...]):
     assert Weekdays.read(text).days == days
 
 
@@ -25,14 +25,14 @@ def test_a_day_key_names_days(text, days):
     ("read", "written"),
     [("mon,tue,wed,fri", "mon-wed,fri"), ("sat-sun", "sat,sun"), ("fri-mon", "fri-mon"), ("wed,mon", "wed,mon")],
 )
-def test_three_or_more_days_in_a_row_are_written_as_a_range(read, written):
+def test_three_or_more_days_in_a_row_are_written_as_a_range(read: str, written: str):
     assert str(Weekdays.read(read)) == written
 
 
 @pytest.mark.parametrize(
     "text", ["", "Mon", "monday", "mon-", "-fri", "mon-mon", "mon, tue", "mon-wed-fri", "mon-xxx", "man"]
 )
-def test_what_is_no_day_key_is_refused(text):
+def test_what_is_no_day_key_is_refused(text: str):
     with pytest.raises(ValueError, match="write mon, tue") as caught:
         Weekdays.read(text)
     assert caught.value.type == "bad-day-name"

@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from innbygger_core.errors import UnknownLanguage
 from innbygger_core.texts import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from innbygger_core.hours import OpeningHours, Timetable
+
 
 WEEK = {"mon-wed,fri": ["10:00-16:00"], "thu": ["12:00-18:00"], "sat,sun": []}
 
@@ -16,7 +25,7 @@ WEEK = {"mon-wed,fri": ["10:00-16:00"], "thu": ["12:00-18:00"], "sat,sun": []}
         ("en", "Monday–Wednesday and Friday 10:00–16:00, Thursday 12:00–18:00, Saturday and Sunday closed."),
     ],
 )
-def test_a_week_is_said_in_every_language(read, lang, text):
+def test_a_week_is_said_in_every_language(read: Callable[..., OpeningHours], lang: str, text: str):
     assert read(week=WEEK).text(lang) == text
     assert read(week=WEEK).text(catalogue(lang)) == text
 
@@ -36,17 +45,17 @@ def test_a_week_is_said_in_every_language(read, lang, text):
         ({"mon-sun": ["unknown"]}, "Alle dager ukjent."),
     ],
 )
-def test_every_kind_of_span_has_words(read, week, text):
+def test_every_kind_of_span_has_words(read: Callable[..., OpeningHours], week: dict[str, list[str]], text: str):
     assert read(week=week).text("nb") == text
 
 
-def test_a_day_that_nobody_speaks_of_is_said_to_be_unknown(read):
+def test_a_day_that_nobody_speaks_of_is_said_to_be_unknown(read: Callable[..., OpeningHours]):
     assert read(week={"mon-fri": ["10:00-16:00"]}, unstated="unknown").text("nn") == (
         "Måndag–fredag kl. 10–16, laurdag og søndag ukjent."
     )
 
 
-def test_layers_are_named_where_there_are_several_or_it_is_not_staffed(read):
+def test_layers_are_named_where_there_are_several_or_it_is_not_staffed(read: Callable[..., OpeningHours]):
     layers = [
         {"id": "a", "week": WEEK},
         {
@@ -62,7 +71,7 @@ def test_layers_are_named_where_there_are_several_or_it_is_not_staffed(read):
     assert read(layers=[layers[1] | {"room": None, "audience": None}]).text("nb") == "Selvbetjent: alle dager kl. 8–22."
 
 
-def test_holidays_are_said_after_the_week(read):
+def test_holidays_are_said_after_the_week(read: Callable[..., OpeningHours]):
     holidays = {
         "public": [],
         "christmas_eve": {"hours": ["08:00-12:00"], "only": "mon-fri"},
@@ -76,7 +85,7 @@ def test_holidays_are_said_after_the_week(read):
 
 
 @pytest.mark.parametrize(("holidays", "said"), [("as_usual", "som vanlig"), ("unknown", "ukjent")])
-def test_holidays_in_a_word_are_said_in_a_word(read, holidays, said):
+def test_holidays_in_a_word_are_said_in_a_word(read: Callable[..., OpeningHours], holidays: str, said: str):
     text = read(layers=[{"id": "a", "holidays": holidays}]).text("nb")
     assert text == f"Alle dager stengt, offentlige fridager {said}."
 
@@ -99,12 +108,12 @@ def test_holidays_in_a_word_are_said_in_a_word(read, holidays, said):
         ("unknown", "unknown", "På ukjente dager: stengt."),
     ],
 )
-def test_every_kind_of_period_has_words(read, first, last, text):
+def test_every_kind_of_period_has_words(read: Callable[..., OpeningHours], first: str, last: str | None, text: str):
     item = {"id": "a", "first_day": first, "hours": []} | ({"last_day": last} if last else {})
     assert read(week={}, exceptions=[item]).text("nb").split("\n")[1] == text
 
 
-def test_an_exception_says_layers_weekdays_and_reason(read):
+def test_an_exception_says_layers_weekdays_and_reason(read: Callable[..., OpeningHours]):
     item = {
         "id": "a",
         "first_day": "2025-06-10",
@@ -125,7 +134,7 @@ def test_an_exception_says_layers_weekdays_and_reason(read):
     )
 
 
-def test_one_layer_needs_no_name_in_an_exception(read):
+def test_one_layer_needs_no_name_in_an_exception(read: Callable[..., OpeningHours]):
     item = {"id": "a", "first_day": "2025-06-10", "last_day": "2025-06-10", "hours": [], "layers": ["staffed"]}
     assert read(week={}, exceptions=[item]).text("nb").split("\n")[1] == "Tirsdag 10. juni 2025: stengt."
 
@@ -141,11 +150,11 @@ def test_one_layer_needs_no_name_in_an_exception(read):
         ),
     ],
 )
-def test_the_validity_is_said(read, validity, text):
+def test_the_validity_is_said(read: Callable[..., OpeningHours], validity: dict[str, str], text: str):
     assert read(week={}, **validity).text("nb").split("\n")[1] == text
 
 
-def test_a_layer_says_its_own_validity_and_note_and_that_it_is_made_up(read):
+def test_a_layer_says_its_own_validity_and_note_and_that_it_is_made_up(read: Callable[..., OpeningHours]):
     layer = {"id": "a", "valid_to": "2025-06-30", "note": {"nb": "Ring på"}, "illustrative": True}
     assert read(layers=[layer], note="Se oppslag.").text("nb").split("\n") == [
         "Alle dager stengt, til og med 30. juni 2025.",
@@ -155,7 +164,9 @@ def test_a_layer_says_its_own_validity_and_note_and_that_it_is_made_up(read):
     ]
 
 
-def test_a_language_without_catalogue_is_an_error(read, at, compiled):
+def test_a_language_without_catalogue_is_an_error(
+    read: Callable[..., OpeningHours], at: Callable[..., datetime], compiled: Callable[..., Timetable]
+):
     with pytest.raises(UnknownLanguage):
         read(week={}).text("sma")
     for answer in (compiled(week={}).state(at("2026-11-23T12:00")), compiled(week={}).summary(at("2026-11-23T12:00"))):
@@ -174,21 +185,25 @@ def test_a_language_without_catalogue_is_an_error(read, at, compiled):
         ("2026-12-31T17:00", "Stengt til fredag 1. januar 2027 kl. 10", "Closed until Friday 1 January 2027 at 10:00"),
     ],
 )
-def test_a_state_says_until_when(compiled, at, when, nb, en):
+def test_a_state_says_until_when(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime], when: str, nb: str, en: str
+):
     state = compiled(week={"mon-fri": ["10:00-16:00"]}).state(at(when))
     assert (state.text("nb"), state.text("en")) == (nb, en)
 
 
-def test_a_state_that_ends_at_midnight_ends_with_its_day(compiled, at):
+def test_a_state_that_ends_at_midnight_ends_with_its_day(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
     assert compiled(week={"mon": ["10:00-24:00"]}).state(at("2026-11-23T12:00")).text("nb") == "Betjent til kl. 24"
 
 
-def test_a_state_without_end_says_only_what_it_is(compiled, at):
+def test_a_state_without_end_says_only_what_it_is(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     assert compiled(week={}).state(at("2026-11-23T12:00")).text("nn") == "Stengt"
     assert compiled(week={"mon-sun": ["unknown"]}).state(at("2026-11-23T12:00")).text("nn") == "Ukjent"
 
 
-def test_a_state_says_the_reason_once(compiled, at):
+def test_a_state_says_the_reason_once(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     item = {
         "id": "a",
         "first_day": "2026-11-23",
@@ -202,14 +217,14 @@ def test_a_state_says_the_reason_once(compiled, at):
     )
 
 
-def test_a_state_says_that_more_may_be_open(compiled, at):
+def test_a_state_says_that_more_may_be_open(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     layers = [{"id": "a", "week": {"mon": ["10:00-16:00"]}}, {"id": "b", "week": {"mon": ["unknown"]}}]
     assert compiled(layers=layers).state(at("2026-11-23T12:00")).text("nb") == (
         "Betjent til kl. 16; det er ukjent om mer er åpent"
     )
 
 
-def test_a_view_without_layers_is_closed(compiled, at):
+def test_a_view_without_layers_is_closed(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     assert compiled(week={}).state(at("2026-11-23T12:00"), access="phone").text("nb") == "Stengt"
 
 
@@ -234,16 +249,20 @@ def test_a_view_without_layers_is_closed(compiled, at):
         ({"mon": ["08:00-10:00?"]}, "2026-11-23T09:00", "Ukjent"),
     ],
 )
-def test_a_summary_says_when_it_closes_or_opens(compiled, at, week, when, text):
+def test_a_summary_says_when_it_closes_or_opens(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime], week: dict[str, list[str]], when: str, text: str
+):
     assert compiled(week=week).summary(at(when)).text("nb") == text
 
 
-def test_a_summary_of_a_place_that_stays_open_for_weeks_says_only_that(compiled, at):
+def test_a_summary_of_a_place_that_stays_open_for_weeks_says_only_that(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
     item = {"id": "a", "first_day": "2026-11-23", "last_day": "2026-12-23", "hours": ["00:00-24:00"]}
     assert compiled(week={}, exceptions=[item]).summary(at("2026-11-23T12:00")).text("en") == "Open"
 
 
-def test_a_summary_is_said_in_nynorsk_and_english(compiled, at):
+def test_a_summary_is_said_in_nynorsk_and_english(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
     summary = compiled(week={"mon-fri": ["10:00-18:00"]}).summary(at("2026-11-23T19:00"))
     assert (summary.text("nn"), summary.text("en")) == (
         "Stengt, opnar i morgon kl. 10",

@@ -57,13 +57,17 @@ def test_a_municipalitys_own_wording_is_used(feed: Feed, lines: Lines):
 
 
 def test_subscribers_are_told_how_often_to_look(feed: Feed, lines: Lines):
-    found = starting(lines(feed(WEEKDAYS)), "REFRESH", "X-PUBLISHED", "METHOD", "X-WR-TIMEZONE")
+    found = starting(lines(feed(WEEKDAYS)), "REFRESH", "X-PUBLISHED", "METHOD")
     assert found == [
         "METHOD:PUBLISH",
-        "X-WR-TIMEZONE:Europe/Oslo",
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "X-PUBLISHED-TTL:PT12H",
     ]
+
+
+def test_no_zone_is_told_but_where_a_time_is(feed: Feed, lines: Lines):
+    # With X-WR-TIMEZONE, a client reads times in UTC as that zone's, and loses which pass of the autumn hour is meant.
+    assert starting(lines(feed(WEEKDAYS)), "X-WR-TIMEZONE") == []
 
 
 def test_opening_hours_make_nobody_busy(feed: Feed, lines: Lines):

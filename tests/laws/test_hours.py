@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import assume, given
@@ -12,6 +14,11 @@ from pydantic import ValidationError
 from innbygger_core.hours import Access, OpeningHours, compile_hours, read_hours
 from innbygger_core.hours._because import plain_state
 from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
+from innbygger_core.timekeeping import micros
+
+if TYPE_CHECKING:
+    from innbygger_core.hours import Stretch, Timetable
+
 
 EVERYTHING = tuple(Access)[:6]
 # Days on which a clock changes, or a calendar does something rare, and their surroundings.
@@ -31,12 +38,12 @@ CLOCKS = st.integers(0, 95).map(lambda quarter: f"{quarter // 4:02}:{quarter % 4
 PIECES = st.lists(st.integers(0, 96), min_size=2, max_size=6, unique=True).map(sorted)
 
 
-def _clock(quarter):
+def _clock(quarter: int) -> str:
     return f"{quarter // 4:02}:{quarter % 4 * 15:02}"
 
 
 @st.composite
-def _day(draw):
+def _day(draw: st.DrawFn) -> list[str]:
     """Draw a day's spans: some inside it, perhaps one into the night, some uncertain."""
     edges = draw(PIECES)
     pairs = list(zip(edges[::2], edges[1::2], strict=False))
@@ -62,7 +69,7 @@ HOLIDAYS = st.one_of(
 
 
 @st.composite
-def _exceptions(draw, around):
+def _exceptions(draw: st.DrawFn, around: date) -> dict[str, Any]:
     """Draw exceptions near a day: dated, yearly, by holiday and week, for good, with an end that is not known."""
     first = around + timedelta(days=draw(st.integers(-6, 4)))
     last = first + timedelta(days=draw(st.integers(0, 6)))
@@ -86,7 +93,7 @@ def _exceptions(draw, around):
 
 
 @st.composite
-def schedules(draw):
+def schedules(draw: st.DrawFn):
     """Draw hours, and a day near which they are worth asking."""
     zone = draw(st.sampled_from(sorted(TRAPS)))
     trap = draw(st.sampled_from(TRAPS[zone]))
@@ -118,11 +125,11 @@ def schedules(draw):
     return hours, trap
 
 
-def _whole(hours):
+def _whole(hours: OpeningHours) -> Timetable:
     return compile_hours(hours).view(access=EVERYTHING)
 
 
-def _instants(day, zone):
+def _instants(day: date, zone: str) -> list[datetime]:
     """Count the quarters of an hour of four days, in real time."""
     start = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC) - timedelta(days=2)
     return [start + timedelta(minutes=15 * n) for n in range(4 * 96)]
@@ -132,20 +139,20 @@ def _instants(day, zone):
 
 
 @given(schedules())
-def test_compiled_hours_agree_with_the_plain_reading_of_every_instant(drawn):
+def test_compiled_hours_agree_with_the_plain_reading_of_every_instant(drawn: tuple[OpeningHours, date]):
     hours, day = drawn
     timetable, zone = _whole(hours), ZoneInfo(hours.timezone)
-    strands = timetable._lines.strands  # noqa: SLF001 - the plain reading is no part of the public face
+    lines = timetable._lines  # noqa: SLF001 - the plain reading is no part of the public face
     for instant in _instants(day, hours.timezone)[::3]:
         local = instant.astimezone(zone)
-        states = {strand.id: plain_state(strand, local) for strand in strands}
-        state = timetable.state(instant)
+        states = {strand.id: plain_state(strand, local) for strand in lines.strands}
+        state = lines.at(micros(instant, "instant"))
         assert state.layers == tuple(name for name, it in states.items() if it == OPEN), local
         assert state.unknown_layers == tuple(name for name, it in states.items() if it == UNKNOWN_STATE), local
 
 
 @given(schedules())
-def test_is_open_agrees_with_the_spans_at_every_edge_and_in_every_zone(drawn):
+def test_is_open_agrees_with_the_spans_at_every_edge_and_in_every_zone(drawn: tuple[OpeningHours, date]):
     hours, day = drawn
     timetable, zone = compile_hours(hours), ZoneInfo(hours.timezone)
     window = (day - timedelta(days=9), day + timedelta(days=9))
@@ -158,7 +165,7 @@ def test_is_open_agrees_with_the_spans_at_every_edge_and_in_every_zone(drawn):
 
 
 @given(schedules(), st.integers(0, 30 * 1440), st.integers(0, 30 * 1440))
-def test_spans_of_a_window_are_those_of_its_parts_joined(drawn, minutes, further):
+def test_spans_of_a_window_are_those_of_its_parts_joined(drawn: tuple[OpeningHours, date], minutes: int, further: int):
     hours, day = drawn
     timetable = compile_hours(hours)
     start = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=15)
@@ -170,11 +177,11 @@ def test_spans_of_a_window_are_those_of_its_parts_joined(drawn, minutes, further
     assert _joined(before, after) == [_key(it) for it in whole]
 
 
-def _key(stretch):
+def _key(stretch: Stretch) -> tuple[Any, ...]:
     return stretch.start.timestamp(), stretch.end.timestamp(), stretch.layers, stretch.unknown_layers
 
 
-def _joined(before, after):
+def _joined(before: list[Stretch], after: list[Stretch]) -> list[tuple[Any, ...]]:
     left, right = [_key(it) for it in before], [_key(it) for it in after]
     if left and right and left[-1][1] == right[0][0] and left[-1][2:] == right[0][2:]:
         return [*left[:-1], (left[-1][0], *right[0][1:]), *right[1:]]
@@ -182,7 +189,7 @@ def _joined(before, after):
 
 
 @given(schedules(), st.integers(0, 20 * 1440))
-def test_the_next_change_is_the_first_at_which_the_state_is_another(drawn, minutes):
+def test_the_next_change_is_the_first_at_which_the_state_is_another(drawn: tuple[OpeningHours, date], minutes: int):
     hours, day = drawn
     timetable = compile_hours(hours)
     when = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=10) + minutes * MINUTE
@@ -198,14 +205,14 @@ def test_the_next_change_is_the_first_at_which_the_state_is_another(drawn, minut
 
 
 @given(schedules(), st.integers(-700, 700))
-def test_answers_do_not_depend_on_where_a_query_starts(drawn, days):
+def test_answers_do_not_depend_on_where_a_query_starts(drawn: tuple[OpeningHours, date], days: int):
     hours, day = drawn
     window = (day - timedelta(days=5), day + timedelta(days=5))
     elsewhere = _whole(hours)
     list(elsewhere.spans(*sorted((day, day + timedelta(days=days)))))
     within = [_key(it) for it in elsewhere.spans(*window)]
     assert within == [_key(it) for it in _whole(hours).spans(*window)]
-    wide = [it for it in _whole(hours).spans(window[0] - timedelta(days=400), window[1] + timedelta(days=30))]
+    wide = list(_whole(hours).spans(window[0] - timedelta(days=400), window[1] + timedelta(days=30)))
     low, high = (datetime(it.year, it.month, it.day, tzinfo=ZoneInfo(hours.timezone)).timestamp() for it in window)
     cut = [
         (max(start, low), min(end, high), *rest) for start, end, *rest in map(_key, wide) if start < high and end > low
@@ -214,7 +221,7 @@ def test_answers_do_not_depend_on_where_a_query_starts(drawn, days):
 
 
 @given(schedules())
-def test_openings_are_the_longest_stretches_that_are_open(drawn):
+def test_openings_are_the_longest_stretches_that_are_open(drawn: tuple[OpeningHours, date]):
     hours, day = drawn
     timetable = compile_hours(hours)
     when = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=6)
@@ -226,13 +233,13 @@ def test_openings_are_the_longest_stretches_that_are_open(drawn):
         assert timetable.is_open(start)
         assert timetable.open_time(start, min(end, start + timedelta(days=60))) == min(end - start, timedelta(days=60))
         assert opening.end == timetable.horizon or not timetable.is_open(end)
-    for earlier, later in zip(openings, openings[1:], strict=False):
+    for earlier, later in pairwise(openings):
         gap = (earlier.end.astimezone(UTC), later.start.astimezone(UTC))
         assert timetable.open_time(*gap) == timedelta()
 
 
 @given(schedules())
-def test_what_is_written_out_reads_back_as_the_same(drawn):
+def test_what_is_written_out_reads_back_as_the_same(drawn: tuple[OpeningHours, date]):
     hours, day = drawn
     again = read_hours(hours.model_dump_json())
     assert again == hours
@@ -242,7 +249,7 @@ def test_what_is_written_out_reads_back_as_the_same(drawn):
 
 
 @given(schedules(), st.sampled_from(["nb", "nn", "en"]))
-def test_all_hours_states_and_summaries_can_be_said(drawn, lang):
+def test_all_hours_states_and_summaries_can_be_said(drawn: tuple[OpeningHours, date], lang: str):
     hours, day = drawn
     assert all(line.endswith(".") for line in hours.text(lang).split("\n"))
     timetable = _whole(hours)
@@ -252,7 +259,7 @@ def test_all_hours_states_and_summaries_can_be_said(drawn, lang):
 
 
 @given(schedules())
-def test_a_summary_stays_true_while_it_is_fresh(drawn):
+def test_a_summary_stays_true_while_it_is_fresh(drawn: tuple[OpeningHours, date]):
     hours, day = drawn
     timetable = compile_hours(hours)
     for instant in _instants(day, hours.timezone)[::61]:

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -126,8 +125,10 @@ def completed(document: dict[str, Any], draw: Any) -> dict[str, Any]:  # noqa: A
 
     complete = {hub["id"] for hub in document["hubs"] if hub.get("more_modules") is False}
     modules = list(document["modules"])
-    for hub, kind in product({hub["id"] for hub in document["hubs"]} - complete, MODULE_FACTS):
-        if draw(st.booleans()):
+    # A hub that says of one module of a kind that it is there, or is not, has said all about that kind.
+    listed = {(module["hub"], module["kind"]) for module in modules}
+    for hub, kind in product(sorted({hub["id"] for hub in document["hubs"]} - complete), MODULE_FACTS):
+        if (hub, kind) not in listed and draw(st.booleans()):
             modules.append(
                 {"id": f"new-{hub}-{kind}".replace("_", "-"), "hub": hub, "kind": kind, "present": "unknown"}
             )
@@ -139,16 +140,19 @@ def completed(document: dict[str, Any], draw: Any) -> dict[str, Any]:  # noqa: A
     }
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.kind.value == "constraint"])
 @given(data=st.data())
 def test_what_is_broken_stays_broken_and_what_is_not_stays_so_when_more_becomes_known(
-    code: str, plan_documents: Documents, data: st.DataObject
+    plan_documents: Documents, data: st.DataObject
 ):
     document = data.draw(plan_documents)
     before, after = (
-        {entry.subject: entry.verdict for entry in check_network(network_of(each)).checked if entry.code == code}
+        {(entry.code, entry.subject): entry.verdict for entry in check_network(network_of(each)).checked}
         for each in (document, completed(document, data.draw))
     )
-    for subject, verdict in before.items():
-        if verdict != "unknown":
-            assert (verdict == "fail") is (after[subject] == "fail"), f"{subject}: {verdict}, then {after[subject]}"
+    answered = {key: verdict for key, verdict in before.items() if verdict != "unknown"}
+    changed = {
+        key: (verdict, after[key])
+        for key, verdict in answered.items()
+        if (verdict == "fail") is not (after[key] == "fail")
+    }
+    assert changed == {}

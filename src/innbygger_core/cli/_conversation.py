@@ -77,11 +77,7 @@ class Conversation:
             self.words = catalogue(self._lang)
 
     def turn_to(self, plan: Plan) -> None:
-        """Take up the language of the plan, unless another was asked for.
-
-        Raises:
-            UnknownLanguage: there is no catalogue for it.
-        """
+        """Take up the language of the plan, unless another was asked for."""
         self.words = plan.catalogue(self._lang)
 
 

@@ -103,7 +103,7 @@ def _write_calendar(page: Page, plan: Plan, words: Catalogue, output: str) -> No
 
     first = date(_DAY.year, 1, 1)
     write(output, ical.opening_hours(plan, _HUB, first, date(_DAY.year + 1, 1, 1), lang=words))
-    told = (("name", plan.on(_DAY).hub(_HUB).name), ("year", str(_DAY.year)), ("path", output))
+    told = (("name", plan.on(_DAY).hub(_HUB).facts.name.text(words)), ("year", str(_DAY.year)), ("path", output))
     page.line()
     page.heading(words.word("cli-demo-calendar"))
     page.line(words.word("cli-demo-calendar-written", told))

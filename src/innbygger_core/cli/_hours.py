@@ -56,7 +56,7 @@ def hours(
 def show_state(page: Page, hub: Hub, timetable: Timetable, when: datetime, words: Catalogue) -> None:
     """Show what a sign on the door would say, why for each layer, and when that next changes."""
     summary, state = timetable.summary(when), timetable.state(when)
-    page.heading(f"{hub.name}, {words.formats.moment(when)}")
+    page.heading(f"{hub.facts.name.text(words)}, {words.formats.moment(when)}")
     page.line(summary.text(words), lead="  ")
     for line in why(timetable, state, words):
         page.line(line, lead="    - ")

@@ -6,13 +6,13 @@ from innbygger_core.errors import UnreadableData
 
 __all__ = ["bad_syntax", "too_deep", "too_large"]
 
-_SHOWN = 20
+_SHOWN, _ENOUGH = 20, 100
 
 
 def bad_syntax(language: str, text: str, line: int, column: int) -> UnreadableData:
     """Say where a text is not of its language; line and column count from 1."""
     found = "".join(text.splitlines()[line - 1 : line]).strip() or text.rstrip()[-_SHOWN:]
-    return _unreadable("bad-syntax", found, language=language, line=line, column=column)
+    return _unreadable("bad-syntax", found[:_ENOUGH], language=language, line=line, column=column)
 
 
 def too_deep(text: str) -> UnreadableData:

@@ -48,8 +48,6 @@ PHYSICAL = frozenset(tuple(Access)[:4])
 DEFAULT_VIEW = frozenset({Access.STAFFED, Access.SELF_SERVICE})
 
 
-def accesses(asked: Access | Iterable[Access] | None) -> frozenset[Access]:
-    """Read the argument ``access`` of a question: one kind, several, or None for the default view."""
-    if asked is None:
-        return DEFAULT_VIEW
+def accesses(asked: Access | Iterable[Access]) -> frozenset[Access]:
+    """Read the argument ``access`` of a question: one kind, or several."""
     return frozenset((Access(asked),)) if isinstance(asked, str) else frozenset(map(Access, asked))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from datetime import date, timedelta
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import frozen
 
 from innbygger_core.hours._written import Written, wrong
+from innbygger_core.texts import catalogue
 from innbygger_core.timekeeping import HolidayName, holiday
+
+if TYPE_CHECKING:
+    from innbygger_core.texts import Catalogue
 
 __all__ = ["CalendarDay", "DatedDay", "HolidayDay", "IsoWeek", "YearlyDay"]
 
@@ -68,13 +73,30 @@ class CalendarDay(Written):
             return HolidayDay(HolidayName(match[1]), offset)
         raise wrong("bad-hours-date")
 
+    @abstractmethod
     def first_in(self, year: int) -> date:
         """Find the date as the first day of a period; in a year that lacks it, the day that comes next."""
-        raise NotImplementedError
+        ...
 
     def last_in(self, year: int) -> date:
         """Find the date as the last day of a period; in a year that lacks it, the day before."""
         return self.first_in(year)
+
+    @abstractmethod
+    def text(self, lang: str | Catalogue) -> str:
+        """Say the day as it was named.
+
+        Args:
+            lang: a language tag, or a catalogue.
+
+        Raises:
+            UnknownLanguage: there is no catalogue for the tag.
+
+        Example:
+            >>> CalendarDay.read("maundy_thursday-1").text("nb"), CalendarDay.read("W28").text("nn")
+            ('dagen før skjærtorsdag', 'veke 28')
+        """
+        ...
 
     def is_in(self, year: int) -> bool:  # noqa: ARG002 - most days are in every year
         """Tell whether a year has such a day at all."""
@@ -95,6 +117,10 @@ class DatedDay(CalendarDay):
     def first_in(self, year: int) -> date:  # noqa: ARG002 - it has its own
         """Find the date, whatever year is asked for."""
         return self.day
+
+    def text(self, lang: str | Catalogue) -> str:
+        """Say weekday, date and year."""
+        return catalogue(lang).formats.date(self.day)
 
     def __str__(self) -> str:
         """Write it in ISO 8601."""
@@ -130,6 +156,10 @@ class YearlyDay(CalendarDay):
         """Tell whether a year has it."""
         return (self.month, self.day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
+    def text(self, lang: str | Catalogue) -> str:
+        """Say day and month."""
+        return catalogue(lang).formats.date(self.last_in(_LEAP_YEAR), "long-yearless")
+
     def __str__(self) -> str:
         """Write month and day."""
         return f"{self.month:02}-{self.day:02}"
@@ -150,6 +180,14 @@ class HolidayDay(CalendarDay):
         """
         near = min(max(year, _FIRST_YEAR), _LAST_YEAR)
         return holiday(self.name, near) + timedelta(days=self.offset + 365 * (year - near))
+
+    def text(self, lang: str | Catalogue) -> str:
+        """Say the name, or how many days before or after it."""
+        words = catalogue(lang)
+        if not self.offset:
+            return words.holiday(self.name)
+        side = "before" if self.offset < 0 else "after"
+        return words.word(f"hours-holiday-{side}", (("days", abs(self.offset)), ("holiday", str(self.name))))
 
     def __str__(self) -> str:
         """Write the name, and the days from it."""
@@ -184,6 +222,13 @@ class IsoWeek(CalendarDay):
     def is_in(self, year: int) -> bool:
         """Tell whether a year has the week."""
         return self.first_in(year) < _monday((self.year or year) + 1)
+
+    def text(self, lang: str | Catalogue) -> str:
+        """Say the number of the week, and its year if it has one."""
+        words = catalogue(lang)
+        if self.year is None:
+            return words.word("hours-week", (("week", self.week),))
+        return words.word("hours-week-of", (("week", self.week), ("year", str(self.year))))
 
     def __str__(self) -> str:
         """Write the week, with its year if it has one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from innbygger_core.hours._dates import CalendarDay, DatedDay, HolidayDay, IsoWeek, YearlyDay
+from innbygger_core.hours._dates import CalendarDay, DatedDay, IsoWeek, YearlyDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from innbygger_core.texts import Catalogue
     from innbygger_core.values import Fact
 
-__all__ = ["day_in_words", "days_in_words", "period_in_words", "spans_in_words"]
+__all__ = ["days_in_words", "period_in_words", "spans_in_words"]
 
 _LEAP_YEAR = 2000
 
@@ -41,36 +41,17 @@ def days_in_words(days: Iterable[int], words: Catalogue) -> str:
     return words.word("hours-every-day") if len(numbers) == 7 else words.formats.weekdays(numbers)  # noqa: PLR2004
 
 
-def day_in_words(day: CalendarDay, words: Catalogue) -> str:
-    """Say a day of the calendar as it was named."""
-    match day:
-        case DatedDay(date_):
-            return words.formats.date(date_, "full")
-        case YearlyDay(month, number):
-            return words.formats.date(date(_LEAP_YEAR, month, number), "long-yearless")
-        case IsoWeek(None, week):
-            return words.word("hours-week", (("week", week),))
-        case IsoWeek(year, week):
-            return words.word("hours-week-of", (("week", week), ("year", str(year))))
-        case HolidayDay(name, 0):
-            return words.holiday(name)
-        case HolidayDay(name, offset):
-            side = "before" if offset < 0 else "after"
-            return words.word(f"hours-holiday-{side}", (("days", abs(offset)), ("holiday", str(name))))
-    raise TypeError(day)
-
-
 def period_in_words(first: Fact[CalendarDay], last: Fact[CalendarDay] | None, words: Catalogue) -> str:
     """Say from when to when, as far as it is known."""
     if not isinstance(first, CalendarDay):
         if not isinstance(last, CalendarDay):
             return words.word("hours-dates-unknown")
-        return words.word("hours-first-unknown", (("last", day_in_words(last, words)),))
+        return words.word("hours-first-unknown", (("last", last.text(words)),))
     if last is None:
         return words.word("hours-from", (("first", first.first_in(0)),))
     if not isinstance(last, CalendarDay):
-        return words.word("hours-last-unknown", (("first", day_in_words(first, words)),))
-    return day_in_words(first, words) if first == last else _between(first, last, words)
+        return words.word("hours-last-unknown", (("first", first.text(words)),))
+    return first.text(words) if first == last else _between(first, last, words)
 
 
 def _between(first: CalendarDay, last: CalendarDay, words: Catalogue) -> str:
@@ -82,4 +63,4 @@ def _between(first: CalendarDay, last: CalendarDay, words: Catalogue) -> str:
             return words.formats.date_range(start, end, year=False)
         case IsoWeek(None, start), IsoWeek(None, end):
             return words.word("hours-weeks", (("first", start), ("last", end)))
-    return words.word("hours-between", (("first", day_in_words(first, words)), ("last", day_in_words(last, words))))
+    return words.word("hours-between", (("first", first.text(words)), ("last", last.text(words))))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from innbygger_core.hours._dates import CalendarDay
-from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, OPEN, day_hours
+from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, OPEN, UNKNOWN_STATE, day_hours
 from innbygger_core.hours._day_sets import BetweenDays, PublicHolidays
 from innbygger_core.hours._day_spans import MIDNIGHT
 from innbygger_core.hours._holidays import Holidays, Mode
@@ -29,7 +29,7 @@ _NOT_YET_OR_NO_LONGER: Final = Item("validity", Rank.WEEK, (), _EVER)
 _UNSTATED_HOLIDAY: Final = Item("unstated", Rank.PUBLIC_HOLIDAY, ALL_DAY_UNKNOWN, PublicHolidays())
 _FIRST, _LAST = 1, 3_652_059
 # What cannot change a day that is all closed, or all open.
-_HARMLESS: Final = {CLOSED: {Mode.CUT}, OPEN: {Mode.ADD}}
+_HARMLESS: Final[dict[int, set[Mode]]] = {CLOSED: {Mode.CUT}, UNKNOWN_STATE: set(), OPEN: {Mode.ADD}}
 
 
 @frozen
@@ -73,6 +73,7 @@ class LayerDays:
         for item in self.items:
             for day, candidate in item.on(low, high):
                 say[day].append(candidate)
+        alike: dict[tuple[Item | Candidate, ...], DayHours] = {}
         for day in range(low, high + 1):
             usual = self.week[(day - 1) % 7]
             if day not in self.valid:
@@ -80,7 +81,10 @@ class LayerDays:
             elif day not in say:
                 yield day, usual.hours
             else:
-                yield day, decided(say[day], usual).hours
+                key: tuple[Item | Candidate, ...] = (usual, *say[day])
+                if key not in alike:
+                    alike[key] = decided(say[day], usual).hours
+                yield day, alike[key]
 
     def uniform(self, low: int, high: int) -> int | None:
         """Find the state that holds all through a window, where that can be told without looking at its days.
@@ -97,8 +101,8 @@ class LayerDays:
         giving = [*(self.week if ruling is None else ()), *(item for item in items if item.mode is Mode.REPLACE)]
         states = {_all_day(item.hours) for item in giving}
         changing = {item.mode for item in items if item.mode is not Mode.REPLACE and item.hours}
-        same = len(states) == 1 and all(changing <= _HARMLESS.get(state, set()) for state in states)
-        return states.pop() if same else None
+        state = states.pop() if len(states) == 1 else None
+        return state if state is not None and changing <= _HARMLESS[state] else None
 
 
 def layer_days(hours: OpeningHours, layer: Layer) -> LayerDays:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from innbygger_core.hours._access import Access
-from innbygger_core.hours._day_words import day_in_words, days_in_words, period_in_words, spans_in_words
+from innbygger_core.hours._day_words import days_in_words, period_in_words, spans_in_words
 from innbygger_core.hours._holidays import Mode
 from innbygger_core.texts import catalogue
 
@@ -64,12 +64,12 @@ def _layer(layer: Layer, unstated: str, words: Catalogue) -> str:
 
 
 def _week(layer: Layer, unstated: str, words: Catalogue) -> Iterator[str]:
-    days: dict[tuple[DaySpan, ...] | None, list[int]] = {}
+    days: dict[str, list[int]] = {}
     for weekday in range(7):
         spans = layer.week.on(weekday)
-        days.setdefault(() if spans is None and unstated == "closed" else spans, []).append(weekday)
-    for spans, numbers in days.items():
-        said = words.word("state-unknown") if spans is None else spans_in_words(spans, words)
+        said = words.word(f"state-{unstated}") if spans is None else spans_in_words(spans, words)
+        days.setdefault(said, []).append(weekday)
+    for said, numbers in days.items():
         yield _said_of(days_in_words(numbers, words), said, words)
 
 
@@ -80,7 +80,7 @@ def _holidays(layer: Layer, words: Catalogue) -> Iterator[str]:
         yield _said_of(words.word("hours-public-holidays"), said, words)
         return
     for key, item in holidays.rows:
-        day = words.word("hours-public-holidays") if key.day is None else day_in_words(key.day, words)
+        day = words.word("hours-public-holidays") if key.day is None else key.day.text(words)
         yield _said_of(_only(day, item.only, words), _hours(item.hours, item.mode, words), words)
 
 
@@ -98,13 +98,9 @@ def _exception(item: SpecialHours, hours: OpeningHours, words: Catalogue) -> str
 
 def _hours(spans: tuple[DaySpan, ...], mode: Mode, words: Catalogue) -> str:
     said = spans_in_words(spans, words)
-    match mode:
-        case Mode.REPLACE:
-            return said
-        case Mode.ADD:
-            return words.word("hours-added", (("hours", said),))
-        case Mode.CUT:
-            return words.word("hours-cut", (("hours", said),))
+    if mode is Mode.REPLACE:
+        return said
+    return words.word("hours-added" if mode is Mode.ADD else "hours-cut", (("hours", said),))
 
 
 def _only(when: str, only: Weekdays | None, words: Catalogue) -> str:

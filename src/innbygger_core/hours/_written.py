@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
 from pydantic import ValidationError
@@ -28,9 +29,10 @@ class Written:
     examples: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
+    @abstractmethod
     def read(cls, text: str) -> Self:
         """Make the value of its text."""
-        raise NotImplementedError
+        ...
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

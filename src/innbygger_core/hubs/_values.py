@@ -139,7 +139,9 @@ class Hub:
     def has(self, kind: str) -> Known:
         """Tell whether the hub has a module of a kind.
 
-        A kind that is not listed is unknown, unless the hub says that its list is complete (``more_modules``).
+        A kind of which no module is listed is unknown, unless the hub says that its list is complete
+        (``more_modules``). Who lists one module of a kind lists all of them; one that is not ``present`` says that
+        the hub has none.
         """
         listed = [module.facts.present for module in self.modules if module.facts.kind == kind]
         found = Known.NO

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from innbygger_core.errors import NaiveDatetime
-from innbygger_core.hours import Access
 from innbygger_core.ical._closures import closures
 from innbygger_core.ical._hours_events import HoursEvents
 from innbygger_core.ical._openings import days_between
@@ -20,13 +19,11 @@ from innbygger_core.timekeeping import window, zone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from innbygger_core.hours import OpeningHours, Timetable
+    from innbygger_core.hours import Access, OpeningHours, Timetable
     from innbygger_core.hubs import HubFacts
     from innbygger_core.network import Plan
 
 __all__ = ["opening_hours"]
-
-_DOORS: Final = (Access.STAFFED, Access.SELF_SERVICE)
 
 
 def opening_hours(  # noqa: PLR0913 - options are keywords, and each has a default
@@ -109,7 +106,10 @@ def _check_window(*days: date) -> None:
 
 def _kinds(access: Access | Iterable[Access] | None) -> tuple[Access, ...]:
     """Read what was asked for, once each, strongest first."""
-    asked = _DOORS if access is None else (access,) if isinstance(access, str) else tuple(access)
+    from innbygger_core.hours import Access  # noqa: PLC0415 - dear, and whoever has a plan has it already
+
+    doors = (Access.STAFFED, Access.SELF_SERVICE)
+    asked = doors if access is None else (access,) if isinstance(access, str) else tuple(access)
     return tuple(kind for kind in Access if kind in asked)
 
 

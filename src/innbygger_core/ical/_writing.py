@@ -97,7 +97,6 @@ def _about(feed: Feed) -> Iterator[Property]:
     if feed.description:
         yield _text("DESCRIPTION", feed.description, feed)
         yield _text("X-WR-CALDESC", feed.description, feed)
-    yield Property("X-WR-TIMEZONE", vText(feed.zone.key))
     yield from _changed(feed)
     yield Property("REFRESH-INTERVAL", vDuration(REFRESH), {"VALUE": "DURATION"})
     yield Property("X-PUBLISHED-TTL", vDuration(REFRESH))
