@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from innbygger_core.hours import OpeningHours, Timetable
 
 OSLO = ZoneInfo("Europe/Oslo")
+LAYERS = [
+    {"id": "desk", "access": "staffed", "week": {"mon-fri": ["10:00-16:00"]}, "holidays": {"public": []}},
+    {"id": "card", "access": "self_service", "week": {"mon-sun": ["08:00-22:00"]}},
+    {"id": "line", "access": "phone", "week": {"mon": ["09:00-10:00"]}},
+]
 
 
 def _read(**said: object) -> OpeningHours:
@@ -74,3 +79,15 @@ def _faults(**said: object) -> tuple[Fault, ...]:
 def at() -> Callable[..., datetime]:
     """Read an instant on a clock in Oslo; ``fold=1`` is the second pass."""
     return lambda text, fold=0: datetime.fromisoformat(text).replace(tzinfo=OSLO, fold=fold)
+
+
+@pytest.fixture
+def house(compiled: Callable[..., Timetable]) -> Timetable:
+    """Compile a desk, self-service around it, and a telephone line."""
+    return compiled(layers=LAYERS)
+
+
+@pytest.fixture
+def office(compiled: Callable[..., Timetable]) -> Timetable:
+    """Compile one staffed layer on weekdays."""
+    return compiled(week={"mon-fri": ["10:00-16:00"]})

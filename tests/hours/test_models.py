@@ -389,3 +389,7 @@ def test_a_fault_is_said_in_every_language(only_fault: Callable[..., Fault]):
 
 def test_dates_are_dates(read: Callable[..., OpeningHours]):
     assert read(week={}, valid_from="2026-01-01").valid_from == date(2026, 1, 1)
+
+
+def test_a_document_may_be_bytes():
+    assert read_hours(b'{"format": "innbygger.hours/1", "week": {}}').layers

@@ -3,35 +3,18 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import TypeAdapter
 
 from innbygger_core.errors import NaiveDatetime, OutOfRange
-from innbygger_core.hours import Access, HoursState, HoursSummary, Stretch, compile_hours, read_hours
+from innbygger_core.hours import Access, HoursState, Stretch, compile_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from innbygger_core.hours import Because, Timetable
-
-
-LAYERS = [
-    {"id": "desk", "access": "staffed", "week": {"mon-fri": ["10:00-16:00"]}, "holidays": {"public": []}},
-    {"id": "card", "access": "self_service", "week": {"mon-sun": ["08:00-22:00"]}},
-    {"id": "line", "access": "phone", "week": {"mon": ["09:00-10:00"]}},
-]
-
-
-@pytest.fixture
-def house(compiled: Callable[..., Timetable]):
-    return compiled(layers=LAYERS)
-
-
-@pytest.fixture
-def office(compiled: Callable[..., Timetable]):
-    return compiled(week={"mon-fri": ["10:00-16:00"]})
+    from innbygger_core.hours import Timetable
 
 
 class _Elsewhere(tzinfo):
@@ -128,98 +111,6 @@ def test_a_layer_that_may_be_open_is_named_beside_those_that_are(
     layers = [{"id": "a", "week": {"mon": ["10:00-16:00"]}}, {"id": "b", "week": {"mon": ["unknown"]}}]
     state = compiled(layers=layers).state(at("2026-11-23T12:00"))
     assert state == HoursState(Access.STAFFED, ("a",), ("b",))
-
-
-# --- Why -------------------------------------------------------------------------------------------------------------
-
-
-def _said(cause: Because) -> tuple[Any, ...]:
-    return cause.layer, str(cause.day), cause.winner, cause.changes, cause.beat, cause.unsure
-
-
-def test_a_state_says_which_item_won_and_what_it_beat(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    timetable = compiled(
-        layers=[
-            {
-                "id": "desk",
-                "week": {"mon-sun": ["10:00-16:00"]},
-                "holidays": {"public": [], "christmas_day": ["12:00-14:00"]},
-            }
-        ],
-        exceptions=[
-            {
-                "id": "every-year",
-                "first_day": "12-25",
-                "last_day": "12-25",
-                "hours": ["11:00-12:00"],
-                "reason": {"nb": "Jul"},
-            },
-            {
-                "id": "lunch",
-                "first_day": "2026-12-01",
-                "last_day": "2026-12-31",
-                "hours": ["11:30-11:40"],
-                "mode": "cut",
-            },
-            {"id": "maybe", "first_day": "unknown", "last_day": "2026-12-31", "hours": ["11:00-12:00"], "mode": "add"},
-        ],
-    )
-    (cause,) = timetable.state(at("2026-12-25T11:10")).because
-    assert _said(cause) == (
-        "desk",
-        "2026-12-25",
-        "exception/every-year",
-        ("exception/lunch",),
-        ("holiday/christmas_day", "holiday/public", "week/mon-sun"),
-        ("exception/maybe",),
-    )
-    assert [str(name) for name in cause.holidays] == ["christmas_day"]
-    assert cause.reason.text("nb") == "Jul"
-
-
-def test_after_midnight_the_day_before_explains(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    timetable = compiled(week={"fri": ["22:00-03:00"], "sat": ["12:00-14:00"]})
-    assert _said(timetable.state(at("2026-11-28T01:00")).because[0])[1:3] == ("2026-11-27", "week/fri")
-    assert _said(timetable.state(at("2026-11-28T12:30")).because[0])[1:3] == ("2026-11-28", "week/sat")
-    assert _said(timetable.state(at("2026-11-28T04:00")).because[0])[1:3] == ("2026-11-28", "week/sat")
-
-
-@pytest.mark.parametrize(
-    ("said", "winner"),
-    [
-        ({"layers": [{"id": "a"}]}, "unstated"),
-        ({"layers": [{"id": "a", "valid_to": "2020-01-01"}]}, "validity"),
-        ({"layers": [{"id": "a"}], "valid_to": "2020-01-01"}, "validity"),
-    ],
-)
-def test_a_day_for_which_nobody_speaks_says_so(
-    compiled: Callable[..., Timetable], at: Callable[..., datetime], said: dict[str, Any], winner: str
-):
-    assert compiled(**said).state(at("2026-11-23T12:00")).because[0].winner == winner
-
-
-def test_two_holidays_on_one_day_are_both_named(office: Timetable, at: Callable[..., datetime]):
-    (cause,) = office.state(at("2027-05-17T12:00")).because
-    assert [str(name) for name in cause.holidays] == ["constitution_day", "whit_monday"]
-
-
-def test_the_first_night_of_1900_is_explained(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    (cause,) = compiled(week={"mon-sun": ["22:00-03:00"]}).state(at("1900-01-01T01:00")).because
-    assert (str(cause.day), cause.holidays) == ("1899-12-31", ())
-
-
-@pytest.mark.parametrize(("when", "offset"), [("1900-01-01T00:30", 14), ("2199-12-31T23:30", -12)])
-def test_the_last_hours_by_a_clock_elsewhere_are_answered_for(
-    compiled: Callable[..., Timetable], when: str, offset: int
-):
-    instant = datetime.fromisoformat(when).replace(tzinfo=timezone(timedelta(hours=offset)))
-    timetable = compiled(
-        week={"mon-sun": ["00:00-24:00"]},
-        exceptions=[{"id": "a", "first_day": "12-31", "last_day": "01-01", "hours": ["00:00-24:00"]}],
-    )
-    assert timetable.is_open(instant)
-    assert timetable.state(instant).because[0].holidays == ()
-    assert timetable.summary(instant).changes is None
 
 
 # --- What comes next -------------------------------------------------------------------------------------------------
@@ -355,14 +246,14 @@ def test_a_timetable_travels_and_answers_the_same(house: Timetable, at: Callable
 
 
 def test_threads_may_share_a_timetable(house: Timetable, at: Callable[..., datetime]):
-    instants = [at("1990-01-01T09:00") + timedelta(days=211 * n, hours=n) for n in range(120)]
+    instants = [at("1990-01-01T09:00") + timedelta(days=211 * n, hours=n) for n in range(24)]
     expected = [compile_hours(house.versions[0]).is_open(when) for when in instants]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(house.is_open, instants * 4)) == expected * 4
 
 
 def test_years_are_kept_within_bounds(office: Timetable, at: Callable[..., datetime]):
-    for year in range(1900, 2200):
+    for year in range(1900, 2200, 4):
         office.is_open(at(f"{year}-06-01T12:00"))
         office.next_change(at(f"{year}-06-01T12:00"))
     assert len(office._days) < 70 * 370  # noqa: SLF001 - no answer shows how much is kept
@@ -382,48 +273,3 @@ def test_answers_cross_a_boundary(house: Timetable, at: Callable[..., datetime])
 def test_a_timetable_says_which_layers_count(house: Timetable):
     assert house.layers == ("desk", "card")
     assert house.view(access=list(Access)[:6]).layers == ("desk", "card", "line")
-
-
-# --- The sign on the door --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("when", "changes", "fresh_until"),
-    [
-        ("2026-11-23T12:00", "2026-11-23T16:00", "2026-11-23T16:00"),
-        ("2026-11-23T17:00", "2026-11-24T10:00", "2026-11-24T00:00"),
-        ("2026-11-27T17:00", "2026-11-30T10:00", "2026-11-28T00:00"),
-    ],
-)
-def test_a_summary_is_fresh_until_the_next_change_or_midnight(
-    office: Timetable, at: Callable[..., datetime], when: str, changes: str, fresh_until: str
-):
-    summary = office.summary(at(when))
-    assert (summary.changes, summary.fresh_until, summary.sure) == (at(changes), at(fresh_until), True)
-
-
-def test_a_summary_of_a_place_that_never_changes_is_fresh_until_midnight(
-    compiled: Callable[..., Timetable], at: Callable[..., datetime]
-):
-    summary = compiled(week={}).summary(at("2026-11-23T12:00"))
-    assert summary == HoursSummary(
-        at=at("2026-11-23T12:00"), access=Access.CLOSED, changes=None, sure=True, fresh_until=at("2026-11-24T00:00")
-    )
-
-
-def test_a_summary_is_fresh_until_a_layer_changes_though_the_place_stays_open(
-    house: Timetable, at: Callable[..., datetime]
-):
-    summary = house.summary(at("2026-11-23T09:00"))
-    assert (summary.changes, summary.fresh_until) == (at("2026-11-23T22:00"), at("2026-11-23T10:00"))
-
-
-def test_a_summary_is_not_sure_across_the_unknown(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    timetable = compiled(week={"mon": ["08:00-09:00?", "10:00-12:00", "12:00-13:00?"]})
-    assert not timetable.summary(at("2026-11-23T07:00")).sure
-    assert not timetable.summary(at("2026-11-23T11:00")).sure
-    assert timetable.summary(at("2026-11-23T09:30")).sure
-
-
-def test_a_document_may_be_bytes():
-    assert read_hours(b'{"format": "innbygger.hours/1", "week": {}}').layers

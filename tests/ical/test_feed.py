@@ -178,9 +178,9 @@ def test_hours_for_a_few_are_not_in_a_feed_for_all(feed: Feed, lines: Lines):
 
 
 def test_a_hub_is_called_what_it_was_last_called_in_the_window():
-    names = [("2000-01-01", "2025-12-31", "Gamle"), ("2026-01-01", "2026-12-31", "Nye"), ("2027-01-01", None, "Nyeste")]
+    names = [("2026-01-01", "2026-12-31", "Nye"), ("2027-01-01", None, "Nyeste"), ("2000-01-01", "2025-12-31", "Gamle")]
     hubs = [{"id": "torget", "name": name, "valid_from": start, "valid_to": end} for start, end, name in names]
-    plan = Plan.model_validate({"municipality": {"name": "Fjord"}, "hubs": hubs})
+    plan = Plan.model_validate({"municipality": {"name": "Fjord"}, "hubs": [{"id": "annet", "name": "Annet"}, *hubs]})
     assert b"NAME;LANGUAGE=nb:Nye:" in opening_hours(plan, "torget", *YEAR)
     assert b"NAME;LANGUAGE=nb:Gamle:" in opening_hours(plan, "torget", date(1998, 1, 1), date(1999, 1, 1))
 

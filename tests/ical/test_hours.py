@@ -100,6 +100,14 @@ def test_hours_on_a_day_that_has_none_stand_alone_and_say_why(events: Events):
     ]
 
 
+def test_a_layer_has_no_reason_of_another(events: Events):
+    layers = [{"id": name, "access": "staffed", **WEEKDAYS} for name in ("front", "back")]
+    hours = special("2026-04-01", "2026-04-01", "10:00-12:00", layers=["front"], reason="Maling")
+    front, back = events({"layers": layers, "exceptions": [hours]}, start="2026-04-01", end="2026-04-02")
+    assert front[-1] == "DESCRIPTION:Maling"
+    assert back[-1] == "SUMMARY:Torget: betjent"
+
+
 def test_special_hours_on_several_days_are_one_event_and_say_why(events: Events):
     hours = special("2026-12-28", "2026-12-30", "10:00-14:00", reason="Romjul")
     special_days, usual = events({**WEEKDAYS, "exceptions": [hours]})

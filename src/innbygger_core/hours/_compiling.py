@@ -49,6 +49,20 @@ def compile_versions(versions: Iterable[OpeningHours]) -> Timetable:
 
     Raises:
         UnreadableData: two are valid on the same day, or they have different time zones.
+
+    Example:
+        >>> from datetime import date, datetime
+        >>> from zoneinfo import ZoneInfo
+        >>> from innbygger_core.hours import Layer, OpeningHours, Week
+        >>> desk = Layer(id="desk", week=Week.of({"mon-fri": ["10:00-16:00"]}))
+        >>> late = Layer(id="desk", week=Week.of({"mon-fri": ["12:00-18:00"]}))
+        >>> timetable = compile_versions((
+        ...     OpeningHours(layers=(desk,), valid_to=date(2026, 6, 30)),
+        ...     OpeningHours(layers=(late,), valid_from=date(2026, 7, 1)),
+        ... ))
+        >>> oslo = ZoneInfo("Europe/Oslo")
+        >>> [timetable.is_open(datetime(2026, month, 1, 17, tzinfo=oslo)) for month in (6, 7)]
+        [False, True]
     """
     from innbygger_core.reading import fault  # noqa: PLC0415 - only where something is wrong
 

@@ -27,7 +27,12 @@ __all__ = ["HolidayHours", "HolidayKey", "Holidays", "Mode"]
 
 
 class Mode(StrEnum):
-    """What an item does to a day: give its hours, add to them, or cut from them."""
+    """What an item does to a day: give its hours, add to them, or cut from them.
+
+    Example:
+        >>> Mode("cut")
+        <Mode.CUT: 'cut'>
+    """
 
     REPLACE = "replace"
     ADD = "add"
@@ -78,6 +83,12 @@ class HolidayHours(Model):
         hours: the spans; empty is closed.
         only: the days of the week to which it is confined; None for all.
         mode: whether the spans are the day's hours, come on top of them, or are cut from them.
+
+    Example:
+        >>> HolidayHours.model_validate(["08:00-12:00"]).mode
+        <Mode.REPLACE: 'replace'>
+        >>> HolidayHours.model_validate({"hours": ["08:00-12:00"], "only": "mon-fri"}).only
+        Weekdays(days=(0, 1, 2, 3, 4))
     """
 
     hours: Hours
@@ -110,6 +121,10 @@ class Holidays:
     Attributes:
         rows: ordered pairs of key and hours. A named day beats ``public``. None: every holiday is as usual.
         known: False for ``"unknown"``.
+
+    Example:
+        >>> [str(key) for key, _ in Holidays.of({"public": [], "christmas_eve": ["08:00-12:00"]}).rows]
+        ['public', 'christmas_eve']
     """
 
     rows: tuple[tuple[HolidayKey, HolidayHours], ...] = ()
@@ -121,10 +136,6 @@ class Holidays:
 
         Raises:
             ValueError: a key or its hours cannot be read.
-
-        Example:
-            >>> [str(key) for key, _ in Holidays.of({"public": [], "christmas_eve": ["08:00-12:00"]}).rows]
-            ['public', 'christmas_eve']
         """
         return cls(tuple((HolidayKey.read(key), HolidayHours.model_validate(hours)) for key, hours in written.items()))
 

@@ -36,6 +36,17 @@ class Because:
         unsure: items of which it is not known whether they hold on that day.
         holidays: what the day is.
         reason: why, in the words of whoever wrote the winning item.
+
+    Example:
+        >>> from zoneinfo import ZoneInfo
+        >>> from innbygger_core.hours import compile_hours, read_hours
+        >>> hours = read_hours(
+        ...     '{"format": "innbygger.hours/1", "layers": [{"id": "desk", "holidays": {"public": []}}]}'
+        ... )
+        >>> noon = datetime(2027, 5, 17, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+        >>> (cause,) = compile_hours(hours).state(noon).because
+        >>> cause.winner, cause.beat, [str(name) for name in cause.holidays]
+        ('holiday/public', ('unstated',), ['constitution_day', 'whit_monday'])
     """
 
     layer: str
@@ -108,6 +119,14 @@ class Stretch:
         access: the strongest layer that is open; ``unknown`` where none is known to be.
         layers: the layers that are open, as ids.
         unknown_layers: the layers that may be open.
+
+    Example:
+        >>> from innbygger_core.hours import compile_hours, read_hours
+        >>> hours = read_hours('{"format": "innbygger.hours/1", "week": {"mon": ["10:00-12:00", "12:00-14:00?"]}}')
+        >>> for it in compile_hours(hours).spans(date(2026, 11, 23), date(2026, 11, 24)):
+        ...     print(f"{it.start:%H}-{it.end:%H}", it.access, it.duration)
+        10-12 staffed 2:00:00
+        12-14 unknown 2:00:00
     """
 
     start: datetime = field(eq=_instant)
@@ -140,6 +159,14 @@ class HoursSummary:
         sure: False where it becomes unknown then, or is unknown for good.
         fresh_until: until when the text stays true: the next change of state, or the next midnight, since what is
             said of tomorrow is then wrong.
+
+    Example:
+        >>> from zoneinfo import ZoneInfo
+        >>> from innbygger_core.hours import compile_hours, read_hours
+        >>> hours = read_hours('{"format": "innbygger.hours/1", "week": {"mon-fri": ["10:00-18:00"]}}')
+        >>> summary = compile_hours(hours).summary(datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Oslo")))
+        >>> summary.text("nb"), str(summary.fresh_until)
+        ('Åpent, stenger kl. 18', '2026-11-23 18:00:00+01:00')
     """
 
     at: datetime = field(eq=_instant)
