@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import wraps
+from functools import cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
@@ -119,7 +119,7 @@ class Rule(Generic[S, F]):
         kind: constraint or note.
         sources: where it is written.
         params: names and types of what its texts are told.
-        figures: the default figures.
+        figures_model: the model of its figures.
         public: what strangers see in its place.
         occupancy: whether waiting could help (an overlap, a copy that is out).
         look: the function itself; its docstring is the rule in a sentence, with examples.
@@ -137,10 +137,16 @@ class Rule(Generic[S, F]):
     kind: Kind
     sources: tuple[Source, ...]
     params: tuple[tuple[str, type], ...]
-    figures: F
+    figures_model: type[F]
     public: str
     occupancy: bool
     look: Callable[[S, F], Verdict] = field(repr=False)
+
+    @property
+    def figures(self) -> F:
+        """The figures that hold where no policy says otherwise."""
+        figures: F = _defaults(self.figures_model)
+        return figures
 
     def __call__(self, subject: S, figures: F | None = None) -> Verdict:
         """Ask the rule about a subject, with its own figures unless others are given."""
@@ -155,11 +161,10 @@ def _named(module: str, name: str) -> object:
     return getattr(import_module(module), name)
 
 
-class _NoFigures(Figures):
-    """What a rule without figures is given."""
-
-
-NO_FIGURES = _NoFigures()
+@cache
+def _defaults(model: type[F]) -> F:
+    """Make the default figures of a rule once they are asked for: making a model costs more than importing it."""
+    return model()
 
 
 @overload
@@ -225,7 +230,7 @@ def rule(  # noqa: PLR0913 - a rule is its declaration
             kind=kind,
             sources=sources,
             params=tuple((params or {}).items()),
-            figures=figures() if figures else NO_FIGURES,
+            figures_model=figures or Figures,
             public=public or code,
             occupancy=occupancy,
             look=look if figures else _without_figures(look),
