@@ -6,8 +6,9 @@ below (``hours``, ``hubs``, ``network``, ``ical`` …) have the rest.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
     from innbygger_core.datasets import nye_asker
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
     from innbygger_core.rulebook import read_policy
     from innbygger_core.texts import Catalogue, catalogue
     from innbygger_core.values import UNKNOWN, Known
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "datasets": ("nye_asker",),
+            "decisions": ("Decision", "Outcome", "Policy", "Reason", "Report", "Severity", "Source"),
+            "errors": ("Fault", "InnbyggerError", "NaiveDatetime", "UnknownId", "UnreadableData"),
+            "hours": ("Access", "OpeningHours", "Timetable", "compile_hours", "read_hours"),
+            "hubs": ("Hub",),
+            "network": ("HubNetwork", "Plan", "check_network", "read_plan"),
+            "rulebook": ("read_policy",),
+            "texts": ("Catalogue", "catalogue"),
+            "values": ("UNKNOWN", "Known"),
+        },
+    )
 
 __all__ = [
     "UNKNOWN",
@@ -50,32 +66,3 @@ __all__ = [
     "read_plan",
     "read_policy",
 ]
-
-_HOMES = {
-    "datasets": ("nye_asker",),
-    "decisions": ("Decision", "Outcome", "Policy", "Reason", "Report", "Severity", "Source"),
-    "errors": ("Fault", "InnbyggerError", "NaiveDatetime", "UnknownId", "UnreadableData"),
-    "hours": ("Access", "OpeningHours", "Timetable", "compile_hours", "read_hours"),
-    "hubs": ("Hub",),
-    "network": ("HubNetwork", "Plan", "check_network", "read_plan"),
-    "rulebook": ("read_policy",),
-    "texts": ("Catalogue", "catalogue"),
-    "values": ("UNKNOWN", "Known"),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name from its package on first use (PEP 562)."""
-    home = _HOME_OF.get(name)
-    if home is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    found = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    """List the public names."""
-    return sorted(__all__)

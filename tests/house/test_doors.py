@@ -31,10 +31,21 @@ def bound_names(body: list[ast.stmt], *, imports: bool) -> Iterator[str]:
                 continue
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
                 yield name
+            case ast.ImportFrom(module="innbygger_core._doors"):
+                continue
             case ast.ImportFrom(module=str(origin), names=names) if imports and origin.startswith(ROOT):
                 yield from (alias.asname or alias.name for alias in names)
             case ast.If(body=inner):
                 yield from bound_names(inner, imports=imports)
+
+
+def rooms_of_names(tree: ast.Module) -> tuple[dict[str, str], dict[str, str]]:
+    """Where a door says that its names are at home: to type checkers, and when the program runs."""
+    (fork,) = (node for node in tree.body if isinstance(node, ast.If))
+    typed = {alias.name: node.module for node in fork.body for alias in node.names}
+    (assigned,) = fork.orelse
+    package, rooms = assigned.value.args
+    return typed, {name: room for room, names in ast.literal_eval(rooms).items() for name in names}
 
 
 def is_public(name: str) -> bool:
@@ -75,8 +86,24 @@ def test_the_door_of_a_package_holds_nothing_of_its_own(door: ModuleType):
         return
     _docstring, *body = ast.parse(inspect.getsource(door)).body
     kinds = {type(node) for node in body}
-    assert kinds <= {ast.ImportFrom, ast.Assign}
+    assert kinds <= {ast.ImportFrom, ast.If, ast.Assign}
     assert [ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)] == ["__all__"]
+
+
+def test_a_door_tells_type_checkers_and_the_program_the_same(door: ModuleType):
+    if not hasattr(door, "__path__"):
+        return
+    typed, lazy = rooms_of_names(ast.parse(inspect.getsource(door)))
+    assert {name: f"{door.__name__}.{room}" for name, room in lazy.items()} == typed
+    assert dir(door) == sorted(door.__all__)
+
+
+def test_a_package_costs_next_to_nothing_until_asked(door: ModuleType):
+    if not hasattr(door, "__path__"):
+        return
+    code = f"import sys, {door.__name__}; print('pydantic' in sys.modules or 'attrs' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - ours
+    assert ran.stdout.strip() == "False"
 
 
 def test_a_room_is_entered_through_its_door(source: SourceFile):
@@ -116,7 +143,7 @@ def test_the_check_sees_every_way_to_bind_a_name():
 def test_the_root_imports_nothing_of_its_own_until_asked():
     code = "import sys, innbygger_core; print([name for name in sys.modules if name.startswith('innbygger_core')])"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - ours
-    assert ran.stdout.strip() == "['innbygger_core']"
+    assert ran.stdout.strip() == "['innbygger_core', 'innbygger_core._doors']"
 
 
 def test_the_root_lists_what_it_has():

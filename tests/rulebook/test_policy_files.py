@@ -68,6 +68,12 @@ class TestReading:
         made = policy({"code": "library.levels", "figures": {"full": 1}})
         assert made.figures(rule_of("library.levels"), date(2026, 1, 1)).model_dump() == {"full": 1, "branches": 3}
 
+    @pytest.mark.parametrize(
+        ("code", "figure"), [(STAFFED, "branches"), ("library.levels", "full"), ("library.levels", "branches")]
+    )
+    def test_takes_none_at_all_as_a_figure(self, code: str, figure: str):
+        assert getattr(policy({"code": code, "figures": {figure: 0}}).entries[0].figures, figure) == 0
+
     def test_takes_bytes(self):
         assert read_policy(written().encode()).id == "asker-2026"
 
@@ -160,6 +166,10 @@ class TestFaults:
     )
     def test_suggest_what_is_nearly_so_written(self, row: object, suggested: str):
         assert suggested in faults(row)[0].instead
+
+    @pytest.mark.parametrize("row", [{"code": "library.level"}, {"code": STAFFED, "valid_fro": "2026-01-01"}])
+    def test_suggest_one_thing_only(self, row: object):
+        assert len(dict(faults(row)[0].params)["suggest"]) == 1
 
     @pytest.mark.parametrize("row", [{"code": "hub.leader", "figures": {}}, {"code": "xyzzy"}])
     def test_suggest_nothing_where_nothing_is(self, row: object):

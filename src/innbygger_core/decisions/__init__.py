@@ -1,24 +1,46 @@
 """Rules and what comes of them: verdicts, reasons, reports, decisions, and the policy of a municipality."""
 
-from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
-from innbygger_core.decisions._engine import Checked
-from innbygger_core.decisions._outcome import Outcome, outcome
-from innbygger_core.decisions._policy import Policy, PolicyEntry
-from innbygger_core.decisions._reasons import Reason
-from innbygger_core.decisions._report import Report, check
-from innbygger_core.decisions._rule import Basis, Figures, Kind, Rule, Severity, Subject, rule
-from innbygger_core.decisions._sources import Source, SourceField
-from innbygger_core.decisions._verdicts import (
-    Condition,
-    Conflict,
-    Fail,
-    Finding,
-    Params,
-    Pass,
-    Skip,
-    Unknown,
-    Verdict,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
+
+if TYPE_CHECKING:
+    from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
+    from innbygger_core.decisions._engine import Checked
+    from innbygger_core.decisions._outcome import Outcome, outcome
+    from innbygger_core.decisions._policy import Policy, PolicyEntry
+    from innbygger_core.decisions._reasons import Reason
+    from innbygger_core.decisions._report import Report, check
+    from innbygger_core.decisions._rule import Basis, Figures, Kind, Rule, Severity, Subject, rule
+    from innbygger_core.decisions._sources import Source, SourceField
+    from innbygger_core.decisions._verdicts import (
+        Condition,
+        Conflict,
+        Fail,
+        Finding,
+        Params,
+        Pass,
+        Skip,
+        Unknown,
+        Verdict,
+    )
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "_decision": ("Decision", "DecisionBasis", "Write", "decide"),
+            "_engine": ("Checked",),
+            "_outcome": ("Outcome", "outcome"),
+            "_policy": ("Policy", "PolicyEntry"),
+            "_reasons": ("Reason",),
+            "_report": ("Report", "check"),
+            "_rule": ("Basis", "Figures", "Kind", "Rule", "Severity", "Subject", "rule"),
+            "_sources": ("Source", "SourceField"),
+            "_verdicts": ("Condition", "Conflict", "Fail", "Finding", "Params", "Pass", "Skip", "Unknown", "Verdict"),
+        },
+    )
 
 __all__ = [
     "Basis",

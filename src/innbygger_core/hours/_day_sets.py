@@ -86,9 +86,10 @@ class BetweenDays:
         return Occurrence(start.toordinal(), end.toordinal())
 
 
-@frozen
 class PublicHolidays:
     """Every public holiday, a day at a time."""
+
+    __slots__ = ()
 
     def occurrences(self, low: int, high: int) -> Iterator[Occurrence]:
         """Find the public holidays of a window."""

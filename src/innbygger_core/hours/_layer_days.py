@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, Final
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from innbygger_core.hours._dates import CalendarDay
 from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, OPEN, UNKNOWN_STATE, day_hours
@@ -32,37 +30,36 @@ _FIRST, _LAST = 1, 3_652_059
 _HARMLESS: Final[dict[int, set[Mode]]] = {CLOSED: {Mode.CUT}, UNKNOWN_STATE: set(), OPEN: {Mode.ADD}}
 
 
-@frozen
-class Window:
+class Window(NamedTuple):
     """Days from a first to a last, as ordinals, both inside it."""
 
     first: int
     last: int
 
-    def __contains__(self, day: int) -> bool:
+    def holds(self, day: int) -> bool:
         """Tell whether a day lies inside."""
         return self.first <= day <= self.last
 
 
-@frozen(eq=False)
 class LayerDays:
     """What one layer says of any day.
 
     Attributes:
-        layer: as it was written.
         week: what it says of Monday to Sunday.
         items: everything else that has a say.
         valid: its own validity; outside, it is closed.
     """
 
-    layer: Layer
-    week: tuple[Item, ...]
-    items: tuple[Item, ...]
-    valid: Window
+    __slots__ = ("items", "valid", "week")
+
+    def __init__(self, week: tuple[Item, ...], items: tuple[Item, ...], valid: Window) -> None:
+        self.week = week
+        self.items = items
+        self.valid = valid
 
     def day(self, day: int) -> Decided:
         """Decide one day by asking every item: the plain way, which the compiled one is tested against."""
-        if day not in self.valid:
+        if not self.valid.holds(day):
             return Decided((), _NOT_YET_OR_NO_LONGER)
         candidates = [candidate for item in self.items for _, candidate in item.on(day, day)]
         return decided(candidates, self.week[(day - 1) % 7])
@@ -76,7 +73,7 @@ class LayerDays:
         alike: dict[tuple[Item | Candidate, ...], DayHours] = {}
         for day in range(low, high + 1):
             usual = self.week[(day - 1) % 7]
-            if day not in self.valid:
+            if not self.valid.holds(day):
                 yield day, ()
             elif day not in say:
                 yield day, usual.hours
@@ -109,7 +106,6 @@ def layer_days(hours: OpeningHours, layer: Layer) -> LayerDays:
     """Gather what is written about a layer."""
     unstated = layer.unstated or hours.unstated
     return LayerDays(
-        layer=layer,
         week=tuple(_week(layer, unstated)),
         items=(*_holidays(layer, unstated), *(_special(item) for item in hours.exceptions if item.concerns(layer))),
         valid=validity(layer),

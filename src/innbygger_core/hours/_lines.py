@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, TypeAlias
-
-from attrs import Factory, field, frozen
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from innbygger_core.hours._access import Access
 from innbygger_core.hours._day_hours import CLOSED, OPEN, UNKNOWN_STATE
@@ -38,8 +36,7 @@ Change: TypeAlias = "tuple[int, datetime, Shown]"
 """When what is shown changes, in µs and as a datetime, and what is shown from then on."""
 
 
-@frozen
-class Shown:
+class Shown(NamedTuple):
     """What a view shows: the strongest access, and which layers are open or may be."""
 
     access: Access
@@ -52,7 +49,6 @@ class Shown:
         return OPEN if self.layers else UNKNOWN_STATE if self.unknown_layers else CLOSED
 
 
-@frozen(eq=False)
 class Line:
     """A piece of a view.
 
@@ -60,25 +56,29 @@ class Line:
         start: its first instant, in µs.
         edges: the instants in it at which what is shown changes.
         shown: what is shown before the first edge, between them, and after the last.
-        zone: in which to show instants.
     """
 
-    start: int
-    edges: tuple[int, ...]
-    shown: tuple[Shown, ...]
-    zone: ZoneInfo
+    __slots__ = ("_moments", "_zone", "edges", "shown", "start")
 
-    @cached_property
+    def __init__(self, start: int, edges: tuple[int, ...], shown: tuple[Shown, ...], zone: ZoneInfo) -> None:
+        self.start = start
+        self.edges = edges
+        self.shown = shown
+        self._zone = zone
+        self._moments: tuple[datetime, ...] | None = None
+
+    @property
     def moments(self) -> tuple[datetime, ...]:
-        """The edges as datetimes."""
-        return tuple(moment(edge, self.zone) for edge in self.edges)
+        """The edges as datetimes, worked out when first asked for."""
+        if self._moments is None:
+            self._moments = tuple(moment(edge, self._zone) for edge in self.edges)
+        return self._moments
 
     def changes(self, place: int = 0) -> Iterator[Change]:
         """Go through the changes from one of them on."""
         return zip(self.edges[place:], self.moments[place:], self.shown[place + 1 :], strict=True)
 
 
-@frozen(eq=False)
 class Lines:
     """All of a view's time, compiled where it is asked for, and kept within bounds.
 
@@ -89,14 +89,16 @@ class Lines:
         end: the first instant after the last.
     """
 
-    strands: tuple[Strand, ...]
-    zone: ZoneInfo
-    first: int = field(init=False, default=Factory(lambda lines: _new_year(1900, lines.zone), takes_self=True))
-    end: int = field(init=False, default=Factory(lambda lines: _new_year(2200, lines.zone), takes_self=True))
-    # Before the first of these instants and after the second, nothing ever changes; learnt by looking in vain.
-    _silence: list[int] = field(init=False, default=Factory(lambda it: [it.first, it.end], takes_self=True), repr=False)
-    _lines: dict[int, Line] = field(init=False, factory=dict, repr=False)
-    _known: dict[int, Shown] = field(init=False, factory=dict, repr=False)
+    __slots__ = ("_known", "_lines", "_silence", "end", "first", "strands", "zone")
+
+    def __init__(self, strands: tuple[Strand, ...], zone: ZoneInfo) -> None:
+        self.strands = strands
+        self.zone = zone
+        self.first, self.end = _new_year(1900, zone), _new_year(2200, zone)
+        # Before the first of these instants and after the second, nothing ever changes; learnt by looking in vain.
+        self._silence = [self.first, self.end]
+        self._lines: dict[int, Line] = {}
+        self._known: dict[int, Shown] = {}
 
     def line(self, instant: int) -> Line:
         """Find the piece in which an instant lies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -61,16 +61,14 @@ class Item:
                     yield day, candidate
 
 
-@frozen(eq=False)
-class Candidate:
+class Candidate(NamedTuple):
     """An item on a day, with the stretch of days that brought it there."""
 
     item: Item
     found: Occurrence
 
 
-@frozen(eq=False)
-class Decided:
+class Decided(NamedTuple):
     """What a day comes to, and why.
 
     Attributes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from innbygger_core.hours._access import PHYSICAL
 from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, UNKNOWN_STATE
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from innbygger_core.hours._day_hours import DayHours
     from innbygger_core.hours._models import OpeningHours
 
+    _Key: TypeAlias = tuple[str, Access, str | None, str | None]
+
 __all__ = ["Strand", "strands"]
 
 _NEVER: Final = BetweenDays(None, None)
@@ -26,7 +26,6 @@ _NOBODY_SPEAKS: Final = Decided(ALL_DAY_UNKNOWN, Item("validity", Rank.WEEK, ALL
 _NOT_THERE: Final = Decided((), Item("validity", Rank.WEEK, (), _NEVER))
 
 
-@frozen(eq=False)
 class Strand:
     """One layer through time.
 
@@ -38,16 +37,16 @@ class Strand:
         pieces: the versions, in order and apart, each with what it says; None where it has no such layer.
     """
 
-    id: str
-    access: Access
-    audience: str | None
-    room: str | None
-    pieces: tuple[tuple[Window, LayerDays | None], ...]
+    __slots__ = ("access", "audience", "id", "pieces", "room")
+
+    def __init__(self, key: _Key, pieces: tuple[tuple[Window, LayerDays | None], ...]) -> None:
+        self.id, self.access, self.audience, self.room = key
+        self.pieces = pieces
 
     def day(self, day: int) -> Decided:
         """Decide one day, the plain way; outside every validity nothing is known."""
         for window, said in self.pieces:
-            if day in window:
+            if window.holds(day):
                 return said.day(day) if said else _NOT_THERE
         return _NOBODY_SPEAKS
 
@@ -85,4 +84,4 @@ def strands(versions: Sequence[OpeningHours]) -> tuple[Strand, ...]:
         for hours in versions
     ]
     keys = dict.fromkeys(key for _, layers in spoken for key in layers)
-    return tuple(Strand(*key, tuple((window, layers.get(key)) for window, layers in spoken)) for key in keys)
+    return tuple(Strand(key, tuple((window, layers.get(key)) for window, layers in spoken)) for key in keys)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from innbygger_core.errors import UnknownId
 from innbygger_core.hours._access import DEFAULT_VIEW
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["View"]
 
 
-@frozen
-class View:
+class View(NamedTuple):
     """What is asked for.
 
     Attributes:

@@ -1,19 +1,46 @@
 """Community hubs: what a municipality writes down about them, and what they are on a day."""
 
-from innbygger_core.hubs._models import (
-    CoreHoursCover,
-    HubFacts,
-    LeaderFacts,
-    LocalCentreFacts,
-    Municipality,
-    MunicipalityNumber,
-    RoomFacts,
-    UnitFacts,
-)
-from innbygger_core.hubs._modules import CitizenService, Library, LibraryLevel, ModuleFacts, OtherModule
-from innbygger_core.hubs._rows import DatedRow, FactSources
-from innbygger_core.hubs._rules import RULES
-from innbygger_core.hubs._values import Hub, HubAgreement, Leader, Module
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
+
+if TYPE_CHECKING:
+    from innbygger_core.hubs._models import (
+        CoreHoursCover,
+        HubFacts,
+        LeaderFacts,
+        LocalCentreFacts,
+        Municipality,
+        MunicipalityNumber,
+        RoomFacts,
+        UnitFacts,
+    )
+    from innbygger_core.hubs._modules import CitizenService, Library, LibraryLevel, ModuleFacts, OtherModule
+    from innbygger_core.hubs._rows import DatedRow, FactSources
+    from innbygger_core.hubs._rules import RULES
+    from innbygger_core.hubs._values import Hub, HubAgreement, Leader, Module
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "_models": (
+                "CoreHoursCover",
+                "HubFacts",
+                "LeaderFacts",
+                "LocalCentreFacts",
+                "Municipality",
+                "MunicipalityNumber",
+                "RoomFacts",
+                "UnitFacts",
+            ),
+            "_modules": ("CitizenService", "Library", "LibraryLevel", "ModuleFacts", "OtherModule"),
+            "_rows": ("DatedRow", "FactSources"),
+            "_rules": ("RULES",),
+            "_values": ("Hub", "HubAgreement", "Leader", "Module"),
+        },
+    )
 
 __all__ = [
     "RULES",

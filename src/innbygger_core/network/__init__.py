@@ -1,7 +1,31 @@
 """The network of hubs: the plan over time, the network on a day, and the rules over it."""
 
-from innbygger_core.network._check import RULES, check_network
-from innbygger_core.network._network import HubNetwork, LocalCentre
-from innbygger_core.network._plan import PLAN_FORMAT, Plan, read_plan
+from __future__ import annotations
 
-__all__ = ["PLAN_FORMAT", "RULES", "HubNetwork", "LocalCentre", "Plan", "check_network", "read_plan"]
+from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
+
+if TYPE_CHECKING:
+    from innbygger_core.network._check import RULES, check_network
+    from innbygger_core.network._network import HubNetwork, LocalCentre
+    from innbygger_core.network._plan import PLAN_FORMAT, Plan, read_plan
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "_check": ("RULES", "check_network"),
+            "_network": ("HubNetwork", "LocalCentre"),
+            "_plan": ("PLAN_FORMAT", "Plan", "read_plan"),
+        },
+    )
+
+__all__ = [
+    "PLAN_FORMAT",
+    "RULES",
+    "HubNetwork",
+    "LocalCentre",
+    "Plan",
+    "check_network",
+    "read_plan",
+]

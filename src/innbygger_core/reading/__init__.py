@@ -1,6 +1,27 @@
 """Documents that strangers wrote: read whole, or refused with every fault at once."""
 
-from innbygger_core.reading._documents import member, read_model
-from innbygger_core.reading._faults import REFERENCES, fault, pointer
+from __future__ import annotations
 
-__all__ = ["REFERENCES", "fault", "member", "pointer", "read_model"]
+from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
+
+if TYPE_CHECKING:
+    from innbygger_core.reading._documents import member, read_model
+    from innbygger_core.reading._faults import REFERENCES, fault, pointer
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "_documents": ("member", "read_model"),
+            "_faults": ("REFERENCES", "fault", "pointer"),
+        },
+    )
+
+__all__ = [
+    "REFERENCES",
+    "fault",
+    "member",
+    "pointer",
+    "read_model",
+]

@@ -6,11 +6,27 @@ are loaded; nothing is installed globally, and nothing is ever said half in anot
 
 from __future__ import annotations
 
-from innbygger_core.texts._catalogue import SHIPPED, Catalogue, catalogue, language
-from innbygger_core.texts._formats import DateForm, Formats, NameForm
-from innbygger_core.texts._local_text import LocalText
-from innbygger_core.texts._plain import Params, Plain
-from innbygger_core.texts._reading import read_catalogue
+from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
+
+if TYPE_CHECKING:
+    from innbygger_core.texts._catalogue import SHIPPED, Catalogue, catalogue, language
+    from innbygger_core.texts._formats import DateForm, Formats, NameForm
+    from innbygger_core.texts._local_text import LocalText
+    from innbygger_core.texts._plain import Params, Plain
+    from innbygger_core.texts._reading import read_catalogue
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "_catalogue": ("SHIPPED", "Catalogue", "catalogue", "language"),
+            "_formats": ("DateForm", "Formats", "NameForm"),
+            "_local_text": ("LocalText",),
+            "_plain": ("Params", "Plain"),
+            "_reading": ("read_catalogue",),
+        },
+    )
 
 __all__ = [
     "SHIPPED",

@@ -239,7 +239,11 @@ def catalogue(lang: str | Catalogue) -> Catalogue:
 
 
 def language(tag: str) -> str:
-    """Take the region off a language tag; ``no`` is bokmål."""
+    """Take the region off a language tag; ``no`` is bokmål.
+
+    >>> language("nn-NO"), language("no")
+    ('nn', 'nb')
+    """
     primary = tag.replace("_", "-").partition("-")[0].lower()
     return "nb" if primary == "no" else primary
 

@@ -5,32 +5,62 @@ Half-open and aware throughout, and without a clock of its own: what the time is
 
 from __future__ import annotations
 
-from innbygger_core.timekeeping._holidays import (
-    HolidayName,
-    half_days,
-    holiday,
-    holidays_on,
-    is_public_holiday,
-    public_holidays,
-)
-from innbygger_core.timekeeping._instants import check_day, end_micros, micros, moment
-from innbygger_core.timekeeping._models import WEEKDAYS, Day, Recurrence, Weekday, ZoneName
-from innbygger_core.timekeeping._period import Period
-from innbygger_core.timekeeping._span import Span
-from innbygger_core.timekeeping._spans import Spans
-from innbygger_core.timekeeping._validity import Validity, holds, overlapping
-from innbygger_core.timekeeping._wall import day_start, first_instant, from_wall, wall_spans, window
-from innbygger_core.timekeeping._working_days import (
-    Convention,
-    add_working_days,
-    adjust,
-    deadline,
-    is_working_day,
-    next_working_day,
-    previous_working_day,
-    working_days_between,
-)
-from innbygger_core.timekeeping._zones import zone
+from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
+
+if TYPE_CHECKING:
+    from innbygger_core.timekeeping._holidays import (
+        HolidayName,
+        half_days,
+        holiday,
+        holidays_on,
+        is_public_holiday,
+        public_holidays,
+    )
+    from innbygger_core.timekeeping._instants import check_day, end_micros, micros, moment
+    from innbygger_core.timekeeping._models import WEEKDAYS, Day, Recurrence, Weekday, ZoneName
+    from innbygger_core.timekeeping._period import Period
+    from innbygger_core.timekeeping._span import Span
+    from innbygger_core.timekeeping._spans import Spans
+    from innbygger_core.timekeeping._validity import Validity, holds, overlapping
+    from innbygger_core.timekeeping._wall import day_start, first_instant, from_wall, wall_spans, window
+    from innbygger_core.timekeeping._working_days import (
+        Convention,
+        add_working_days,
+        adjust,
+        deadline,
+        is_working_day,
+        next_working_day,
+        previous_working_day,
+        working_days_between,
+    )
+    from innbygger_core.timekeeping._zones import zone
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "_holidays": ("HolidayName", "half_days", "holiday", "holidays_on", "is_public_holiday", "public_holidays"),
+            "_instants": ("check_day", "end_micros", "micros", "moment"),
+            "_models": ("WEEKDAYS", "Day", "Recurrence", "Weekday", "ZoneName"),
+            "_period": ("Period",),
+            "_span": ("Span",),
+            "_spans": ("Spans",),
+            "_validity": ("Validity", "holds", "overlapping"),
+            "_wall": ("day_start", "first_instant", "from_wall", "wall_spans", "window"),
+            "_working_days": (
+                "Convention",
+                "add_working_days",
+                "adjust",
+                "deadline",
+                "is_working_day",
+                "next_working_day",
+                "previous_working_day",
+                "working_days_between",
+            ),
+            "_zones": ("zone",),
+        },
+    )
 
 __all__ = [
     "WEEKDAYS",

@@ -115,6 +115,10 @@ def check_day(day: date, argument: str) -> date:
     Raises:
         TypeError: it is a datetime, whose day depends on a zone.
         OutOfRange: its year is before 1900 or after 2199.
+
+    Example:
+        >>> check_day(date(2026, 11, 23), "day")
+        datetime.date(2026, 11, 23)
     """
     if isinstance(day, datetime):
         msg = f"`{argument}` is a datetime, {day.isoformat()}; write the day, `.date()` in the zone you mean."
