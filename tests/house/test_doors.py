@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.house.conftest import PublicName, SourceFile
 
 ROOT = "innbygger_core"
+HINGES = "_doors"  # what every door hangs on
 
 
 def bound_names(body: list[ast.stmt], *, imports: bool) -> Iterator[str]:
@@ -44,7 +45,7 @@ def rooms_of_names(tree: ast.Module) -> tuple[dict[str, str], dict[str, str]]:
     (fork,) = (node for node in tree.body if isinstance(node, ast.If))
     typed = {alias.name: node.module for node in fork.body for alias in node.names}
     (assigned,) = fork.orelse
-    package, rooms = assigned.value.args
+    rooms = assigned.value.args[1]
     return typed, {name: room for room, names in ast.literal_eval(rooms).items() for name in names}
 
 
@@ -64,7 +65,7 @@ def inner_imports(tree: ast.Module, room: str) -> Iterator[str]:
 
 def is_inside(dotted: str, room: str) -> bool:
     first, *path = dotted.split(".")
-    return first == ROOT and path[:1] != [room] and not all(map(is_public, path))
+    return first == ROOT and path[:1] not in ([room], [HINGES]) and not all(map(is_public, path))
 
 
 def test_a_door_lists_all_that_it_binds(door: ModuleType):
@@ -141,7 +142,7 @@ def test_the_check_sees_every_way_to_bind_a_name():
 
 
 def test_the_root_imports_nothing_of_its_own_until_asked():
-    code = "import sys, innbygger_core; print([name for name in sys.modules if name.startswith('innbygger_core')])"
+    code = "import sys, innbygger_core; print(sorted(name for name in sys.modules if name.startswith('innbygger_core')))"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - ours
     assert ran.stdout.strip() == "['innbygger_core', 'innbygger_core._doors']"
 
