@@ -29,7 +29,14 @@ __all__ = [
 
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
-Id = Annotated[str, Field(pattern=f"^{_ID.pattern}$", max_length=80)]
+
+def _not_unknown(text: str) -> str:
+    if text == "unknown":
+        raise PydanticCustomError("bad-id", "write another id: unknown says that nobody knows")
+    return text
+
+
+Id = Annotated[str, Field(pattern=f"^{_ID.pattern}$", max_length=80), AfterValidator(_not_unknown)]
 """Any identifier, checked when a model is made."""
 
 
@@ -55,10 +62,10 @@ AgreementId = NewType("AgreementId", str)
 def is_id(text: str) -> bool:
     """Tell whether a text can be an id.
 
-    >>> is_id("heggedal-hall"), is_id("Heggedal hall")
-    (True, False)
+    >>> is_id("heggedal-hall"), is_id("Heggedal hall"), is_id("unknown")
+    (True, False, False)
     """
-    return len(text) <= 80 and _ID.fullmatch(text) is not None  # noqa: PLR2004 - the bound of `Id`
+    return len(text) <= 80 and text != "unknown" and _ID.fullmatch(text) is not None  # noqa: PLR2004 - as in `Id`
 
 
 def reference(kind: str, identifier: str) -> str:

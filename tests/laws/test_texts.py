@@ -146,11 +146,11 @@ LONG = 3
 # Texts of more words than that which truly are the same in both, looked through one by one.
 ALIKE = {
     "faults.bad-day-name",
+    "faults.bad-reference",
     "faults.not-toml",
     "faults.too-large",
     "faults.unexpected",
     "skips.has-library",
-    "skips.no-hubs",
     "types.date-time",
     "words.faults-none",
 }

@@ -336,6 +336,7 @@ class TestReading:
             "hubs",
             "rooms",
             "modules",
+            "more_agreements",
             "hours",
             "agreements",
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from attrs import field, frozen
 
@@ -71,6 +71,8 @@ class Trace:
                 self._keep(rule, subject, "unknown", weigh.unknown(subject.reference, subject.name, place, missing))
             case Fail(findings=findings):
                 self._keep(rule, subject, "fail", *map(weigh.fail, findings))
+            case _:
+                assert_never(answer)
 
     def _keep(
         self,

@@ -97,7 +97,8 @@ class Hub:
         hours: the opening hours; None where it has none, unknown where nobody wrote them down.
         municipal_hours: the regular hours of the municipality's offices, compiled once for all hubs.
         leader: who leads it.
-        agreements: the agreements that cover it or its operating unit on that day.
+        agreements: the agreements that cover it, or the whole network, on that day.
+        more_agreements: whether there are agreements beside those written down.
 
     Example:
         >>> from datetime import date
@@ -116,6 +117,7 @@ class Hub:
     municipal_hours: Fact[Timetable | None] = field(default=UNKNOWN, eq=False)
     leader: Fact[Leader | None] = UNKNOWN
     agreements: tuple[HubAgreement, ...] = ()
+    more_agreements: Known = Known.UNKNOWN
 
     @property
     def id(self) -> str:

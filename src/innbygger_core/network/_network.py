@@ -116,7 +116,7 @@ class HubNetwork:
 
         Example:
             >>> from innbygger_core import nye_asker
-            >>> yes, perhaps = nye_asker().on(date(2026, 11, 23)).known(lambda hub: hub.has("library"))
+            >>> yes, perhaps = nye_asker().on(date(2026, 11, 23)).known(lambda hub: hub.has("senior_programme"))
             >>> [hub.id for hub in yes]
             ['heggedal']
         """
@@ -190,6 +190,7 @@ class _Resolving:
             municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
             agreements=(*self.covering["network"], *self.covering.get(reference("hub", facts.id), ())),
+            more_agreements=self.plan.more_agreements,
         )
 
     def module(self, facts: ModuleFacts) -> Module:

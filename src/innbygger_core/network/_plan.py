@@ -17,7 +17,7 @@ from innbygger_core.network._versions import timetable_of
 from innbygger_core.reading import REFERENCES, member, read_model
 from innbygger_core.texts import Catalogue, catalogue
 from innbygger_core.timekeeping import check_day
-from innbygger_core.values import Model
+from innbygger_core.values import Known, Model
 
 if TYPE_CHECKING:
     from innbygger_core.hours import Timetable
@@ -32,7 +32,8 @@ class Plan(Model):
     """A municipality's hubs with modules, rooms, hours and agreements: flat lists that refer to each other by id.
 
     The same id may stand in several rows of one list when their validities do not overlap. References are checked
-    when a plan is made; :func:`read_plan` tells every fault of a text at once.
+    when a plan is made; :func:`read_plan` tells every fault of a text at once. ``more_agreements`` tells whether there
+    are agreements beside those listed; ``false`` makes the list complete.
 
     Example:
         >>> from innbygger_core import nye_asker
@@ -50,6 +51,7 @@ class Plan(Model):
     modules: tuple[ModuleFacts, ...] = ()
     hours: tuple[OpeningHours, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    more_agreements: Known = Known.UNKNOWN
 
     @model_validator(mode="after")
     def _references_hold(self) -> Plan:

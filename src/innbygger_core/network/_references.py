@@ -155,26 +155,39 @@ def _circular(rows: _Rows) -> Iterator[Fault]:
 def _circles(rows: _Rows, start: int, settled: set[int]) -> Iterator[tuple[int, ...]]:
     """Follow ``part_of`` from a row as long as there is a day on which all rows on the way hold.
 
-    Rows from which no circle can be reached are settled, so that each is followed once. No recursion, since a
-    stranger decides how deep it goes.
+    A row is settled once it was followed on all of its own days, so that it need not be followed again. No
+    recursion, since a stranger decides how deep it goes.
     """
-    trail: list[int] = []
-    pending = [(start, rows.validity(start), 0)]
+    trail: dict[int, tuple[str, str]] = {}
+    pending = [(start, rows.validity(start), False)]
     while pending:
-        here, (first, last), depth = pending.pop()
-        settled.update(trail[depth:])
-        del trail[depth:]
-        if here in trail:
-            circle = tuple(trail[trail.index(here) :])
-            yield circle[circle.index(min(circle)) :] + circle[: circle.index(min(circle))]
+        here, days, followed = pending.pop()
+        if followed:
+            del trail[here]
+            if days == rows.validity(here):
+                settled.add(here)
+        elif here in trail:
+            way = list(trail)
+            yield _turned(way[way.index(here) :])
         elif here not in settled:
-            trail.append(here)
-            for above in rows.ids.get(rows.whole(here), ()):
-                begins, ends = rows.validity(above)
-                days = max(first, begins), min(last, ends)
-                if days[0] <= days[1]:
-                    pending.append((above, days, depth + 1))
-    settled.update(trail)
+            trail[here] = days
+            pending.append((here, days, True))
+            pending.extend((above, shared, False) for above, shared in _above(rows, here, days))
+
+
+def _turned(circle: list[int]) -> tuple[int, ...]:
+    """Begin a circle with its first row, wherever it was entered."""
+    first = circle.index(min(circle))
+    return (*circle[first:], *circle[:first])
+
+
+def _above(rows: _Rows, here: int, days: tuple[str, str]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Find the rows of which a row is a part on some of these days, and on which."""
+    for above in rows.ids.get(rows.whole(here), ()):
+        first, last = rows.validity(above)
+        shared = max(first, days[0]), min(last, days[1])
+        if shared[0] <= shared[1]:
+            yield above, shared
 
 
 def _agreements(lists: Mapping[str, _Rows]) -> Iterator[Fault]:

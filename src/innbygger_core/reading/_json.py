@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from attrs import define, field
 
@@ -83,7 +83,7 @@ def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
         raise UnreadablePart(fault("", "other", text[:_SHOWN], message=str(wrong).partition(";")[0])) from wrong
     if not isinstance(data, dict):
         raise UnreadablePart(fault("", "not-an-object", data))
-    return data, list(_twice(data, ())) if objects.doubled else []
+    return data, list(_twice(data)) if objects.doubled else []
 
 
 def _no_number(name: str) -> NoReturn:
@@ -91,13 +91,30 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(msg)
 
 
-def _twice(data: object, path: tuple[str | int, ...]) -> Iterator[Fault]:
-    """Walk the data for objects in which a key stood twice; only done when there is one."""
-    if isinstance(data, _Doubled):
-        yield from (fault(pointer((*path, key)), "duplicate-key", data[key], key=key) for key in data.keys_twice)
-    if isinstance(data, dict):
-        for key, inner in data.items():
-            yield from _twice(inner, (*path, key))
-    elif isinstance(data, list):
-        for index, inner in enumerate(data):
-            yield from _twice(inner, (*path, index))
+_Path: TypeAlias = "tuple[_Path, str | int] | tuple[()]"
+
+
+def _twice(data: object) -> Iterator[Fault]:
+    """Walk the data for objects in which a key stood twice; only done when there is one.
+
+    No recursion, since a parser may go deeper than Python does; and paths are linked, not copied at each step.
+    """
+    pending: list[tuple[object, _Path]] = [(data, ())]
+    while pending:
+        here, path = pending.pop()
+        if isinstance(here, _Doubled):
+            steps = tuple(_steps(path))
+            yield from (fault(pointer((*steps, key)), "duplicate-key", here[key], key=key) for key in here.keys_twice)
+        if isinstance(here, dict):
+            pending.extend((inner, (path, key)) for key, inner in here.items())
+        elif isinstance(here, list):
+            pending.extend((inner, (path, index)) for index, inner in enumerate(here))
+
+
+def _steps(path: _Path) -> Iterator[str | int]:
+    """Unlink a path, from the top of the document."""
+    steps = []
+    while path:
+        path, step = path
+        steps.append(step)
+    return reversed(steps)
