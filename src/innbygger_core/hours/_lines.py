@@ -205,7 +205,7 @@ class Lines:
         for edge, changing in groupby(events, key=lambda event: event[0]):
             mask ^= sum(bit for _, bit in changing)
             showing = self._shown(mask)
-            if showing is not shown[-1]:
+            if showing != shown[-1]:
                 edges.append(edge)
                 shown.append(showing)
         return Line(number * YEAR, tuple(edges), tuple(shown), self.zone)
@@ -221,7 +221,7 @@ class Lines:
             yield uniform, (number * YEAR - DAY, (number + 1) * YEAR + DAY)
 
     def _shown(self, mask: int) -> Shown:
-        """Read the bits of all layers; equal answers are one object, so that they are told apart by identity."""
+        """Read the bits of all layers; equal answers share one object where they can, to save memory."""
         if mask not in self._known:
             states = [(strand, mask >> 2 * place & 3) for place, strand in enumerate(self.strands)]
             layers = dict.fromkeys(strand.id for strand, state in states if state == OPEN)
@@ -230,7 +230,8 @@ class Lines:
             if doubtful and not layers:
                 access = Access.UNKNOWN
             shown = Shown(access, tuple(layers), tuple(doubtful))
-            self._known[mask] = next((known for known in self._known.values() if known == shown), shown)
+            known = tuple(self._known.values())  # a copy, since another thread may add to them meanwhile
+            self._known[mask] = next((one for one in known if one == shown), shown)
         return self._known[mask]
 
 

@@ -8,6 +8,7 @@ from pydantic import (
     BeforeValidator,
     Field,
     GetPydanticSchema,
+    StrictBool,
     ValidationInfo,
     model_serializer,
     model_validator,
@@ -110,7 +111,7 @@ class Layer(_Sparse):
     valid_from: Day | None = None
     valid_to: Day | None = None
     source: SourceField | None = None
-    illustrative: bool = False
+    illustrative: StrictBool = False
     note: LocalText | None = None
 
     recurring: NotYet = None
@@ -209,7 +210,7 @@ class OpeningHours(_Sparse):
     week: Week | None = None
     exceptions: tuple[SpecialHours, ...] = ()
     source: SourceField | None = None
-    illustrative: bool = False
+    illustrative: StrictBool = False
     note: LocalText | None = None
 
     periods: NotYet = None
