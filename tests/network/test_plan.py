@@ -337,6 +337,7 @@ class TestReading:
             "rooms",
             "modules",
             "more_agreements",
+            "wording",
             "hours",
             "agreements",
         }

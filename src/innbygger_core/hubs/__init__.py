@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from innbygger_core.hubs._models import (
         CoreHoursCover,
         HubFacts,
+        LanguageTag,
         LeaderFacts,
         LocalCentreFacts,
         Municipality,
@@ -28,6 +29,7 @@ else:
             "_models": (
                 "CoreHoursCover",
                 "HubFacts",
+                "LanguageTag",
                 "LeaderFacts",
                 "LocalCentreFacts",
                 "Municipality",
@@ -51,6 +53,7 @@ __all__ = [
     "Hub",
     "HubAgreement",
     "HubFacts",
+    "LanguageTag",
     "Leader",
     "LeaderFacts",
     "Library",

@@ -17,6 +17,7 @@ from innbygger_core.values import UNKNOWN, Fact, Known, Model
 __all__ = [
     "CoreHoursCover",
     "HubFacts",
+    "LanguageTag",
     "LeaderFacts",
     "LocalCentreFacts",
     "Municipality",
@@ -39,6 +40,10 @@ def _spoken(tag: str) -> str:
     if language(tag) not in SHIPPED:
         raise PydanticCustomError("bad-language", "write a language that the library speaks, such as nb")
     return tag
+
+
+LanguageTag = Annotated[str, AfterValidator(_spoken)]
+"""The tag of a language that the library speaks, such as ``nb``."""
 
 
 def _host(name: str) -> str:
@@ -76,7 +81,7 @@ class Municipality(Model):
 
     name: str
     numbers: tuple[MunicipalityNumber, ...] = ()
-    language: Annotated[str, AfterValidator(_spoken)] = "nb"
+    language: LanguageTag = "nb"
     timezone: ZoneName = "Europe/Oslo"
     authority: Annotated[str, AfterValidator(_host)] = "innbygger.invalid"
     hours: Fact[Id | None] = UNKNOWN

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from innbygger_core.network._check import RULES, check_network
     from innbygger_core.network._network import HubNetwork, LocalCentre
     from innbygger_core.network._plan import PLAN_FORMAT, Plan, read_plan
+    from innbygger_core.network._wording import Wording
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
@@ -17,6 +18,7 @@ else:
             "_check": ("RULES", "check_network"),
             "_network": ("HubNetwork", "LocalCentre"),
             "_plan": ("PLAN_FORMAT", "Plan", "read_plan"),
+            "_wording": ("Wording",),
         },
     )
 
@@ -26,6 +28,7 @@ __all__ = [
     "HubNetwork",
     "LocalCentre",
     "Plan",
+    "Wording",
     "check_network",
     "read_plan",
 ]

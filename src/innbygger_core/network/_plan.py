@@ -14,8 +14,9 @@ from innbygger_core.hubs import HubFacts, LocalCentreFacts, ModuleFacts, Municip
 from innbygger_core.network._network import HubNetwork, network_on
 from innbygger_core.network._references import reference_faults
 from innbygger_core.network._versions import timetable_of
+from innbygger_core.network._wording import Wording
 from innbygger_core.reading import REFERENCES, member, read_model
-from innbygger_core.texts import Catalogue, catalogue
+from innbygger_core.texts import Catalogue, catalogue, language
 from innbygger_core.timekeeping import check_day
 from innbygger_core.values import Known, Model
 
@@ -52,6 +53,7 @@ class Plan(Model):
     hours: tuple[OpeningHours, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     more_agreements: Known = Known.UNKNOWN
+    wording: tuple[Wording, ...] = ()
 
     @model_validator(mode="after")
     def _references_hold(self) -> Plan:
@@ -95,7 +97,7 @@ class Plan(Model):
         return timetable_of(self, hub, module)
 
     def catalogue(self, lang: str | None = None) -> Catalogue:
-        """Give the texts in a language; the municipality's own where none is named.
+        """Give the texts in a language, with the municipality's own wording; in its own language where none is named.
 
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
@@ -105,7 +107,9 @@ class Plan(Model):
             >>> nye_asker().catalogue().tag
             'nb'
         """
-        return catalogue(lang or self.municipality.language)
+        words = catalogue(lang or self.municipality.language)
+        own = {own.key: own.text for own in self.wording if language(own.language) == words.tag}
+        return words.with_wording(own) if own else words
 
 
 def read_plan(text: str | bytes) -> Plan:
