@@ -152,7 +152,6 @@ ALIKE = {
     "faults.unexpected",
     "skips.has-library",
     "types.date-time",
-    "words.faults-none",
 }
 
 

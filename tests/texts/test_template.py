@@ -31,7 +31,7 @@ def test_a_choice_has_words_for_nothing_for_one_and_for_more():
 
 def test_a_choice_of_two_has_the_same_words_for_nothing_as_for_many(nb: Catalogue):
     days = "{n?# dag|# dager}"
-    said = [nb.with_wording({"words.faults-heading": days}).word("faults-heading", (("n", n),)) for n in (0, 1, 2)]
+    said = [nb.with_wording({"words.report-not-ok": days}).word("report-not-ok", (("n", n),)) for n in (0, 1, 2)]
     assert said == ["0 dager", "1 dag", "2 dager"]
 
 
@@ -58,7 +58,7 @@ def test_any_other_place_needs_its_value(nb: Catalogue):
 
 def test_a_choice_of_two_needs_its_value(nb: Catalogue):
     with pytest.raises(UnknownId):
-        nb.with_wording({"words.faults-heading": "{n?feil|flere feil}"}).word("faults-heading")
+        nb.with_wording({"words.report-not-ok": "{n?feil|flere feil}"}).word("report-not-ok")
 
 
 def test_doubled_braces_are_braces(nb: Catalogue):
