@@ -20,6 +20,7 @@ BAD = {
     "a line break": "tofte\n",
     "another script's digit": "hub-٣",
     "too long": "a" * 81,
+    "the word for what nobody knows": "unknown",
 }
 IDS = TypeAdapter(Id)
 

@@ -14,14 +14,14 @@ from innbygger_core.hours._lines import Lines
 from innbygger_core.hours._strands import strands
 from innbygger_core.hours._values import HoursState, HoursSummary, Stretch
 from innbygger_core.hours._view import View
-from innbygger_core.timekeeping import Span, day_start, micros, moment, window, zone
+from innbygger_core.timekeeping import Span, Spans, day_start, micros, moment, window, zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from innbygger_core.hours._access import Access
-    from innbygger_core.hours._lines import Change
+    from innbygger_core.hours._lines import Change, Shown
     from innbygger_core.hours._models import OpeningHours
 
 __all__ = ["Timetable"]
@@ -233,6 +233,51 @@ class Timetable:
             return self.view(access).spans(start, end)
         return self._stretches(*window(start, end, self._zone))
 
+    def open_spans(
+        self,
+        start: date,
+        end: date,
+        access: Access | Iterable[Access] | None = None,
+        *,
+        perhaps: bool = False,
+    ) -> Spans:
+        """Give the time in which the place is known to be open, as one set: to add, to cut, to compare.
+
+        Args:
+            start: the first instant, or the first day.
+            end: the first instant after, or the first day after.
+            access: the kinds of opening that count; the view's own unless told.
+            perhaps: whether time that may be open counts too.
+
+        Raises:
+            OutOfRange: the end comes before the start.
+
+        Example:
+            >>> from datetime import date
+            >>> from innbygger_core import nye_asker
+            >>> monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+            >>> timetable = nye_asker().timetable("heggedal")
+            >>> house, desk = (timetable.open_spans(monday, tuesday, each) for each in ("self_service", "staffed"))
+            >>> alone = house - desk
+            >>> [f"{span.start:%H}-{span.end:%H}" for span in alone]
+            ['08-10', '16-22']
+        """
+        if access is not None:
+            return self.view(access).open_spans(start, end, perhaps=perhaps)
+        low, high = window(start, end, self._zone)
+
+        def counts(shown: Shown) -> bool:
+            return bool(shown.layers or (perhaps and shown.unknown_layers))
+
+        begins, shown, pairs = low, self._lines.at(low), []
+        for ends, _, following in self._until(low, high):
+            if counts(shown):
+                pairs.append((begins, ends))
+            begins, shown = ends, following
+        if begins < high and counts(shown):
+            pairs.append((begins, high))
+        return Spans.from_pairs(pairs, self._zone)
+
     def open_time(self, start: date, end: date, access: Access | Iterable[Access] | None = None) -> timedelta:
         """Add up how long the place is known to be open, in real time.
 
@@ -244,14 +289,7 @@ class Timetable:
         Raises:
             OutOfRange: the end comes before the start.
         """
-        if access is not None:
-            return self.view(access).open_time(start, end)
-        low, high = window(start, end, self._zone)
-        shown, total = self._lines.at(low), 0
-        for edge, _, following in self._until(low, high):
-            total += edge - low if shown.layers else 0
-            low, shown = edge, following
-        return timedelta(microseconds=total + (high - low if shown.layers else 0))
+        return self.open_spans(start, end, access).duration
 
     # --- All of it from one stream of changes ------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from innbygger_core.decisions import Basis, Fail, Finding, Pass, Severity, Skip, Source, Unknown, Verdict, rule
-from innbygger_core.hours import Access, Stretch, Timetable, compile_hours
+from innbygger_core.hours import Access, Timetable, compile_hours
 from innbygger_core.hubs import CitizenService, Hub
 from innbygger_core.ids import reference
 from innbygger_core.network._citizen_service_facts import (
@@ -19,11 +19,10 @@ from innbygger_core.network._citizen_service_facts import (
     service_of,
     staffed,
 )
-from innbygger_core.timekeeping import Span, Spans
 from innbygger_core.values import UNKNOWN, Fact, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from innbygger_core.timekeeping import Span, Spans
 
 __all__ = ["branch_hours", "closable_branch", "close_to_operations", "digital_fallback", "switchboard"]
 
@@ -184,13 +183,8 @@ def _outside(hub: Hub, service: CitizenService, span: Span) -> Finding:
 def _staffed_time(timetable: Timetable, day: date) -> tuple[Spans, Spans]:
     """Give the staffed time of the year from a day: what is known to be, and what is or may be."""
     end = min(timetable.horizon.date(), day + _HOURS_WINDOW)
-    stretches = list(timetable.spans(day, end, access=Access.STAFFED))
-    known = (stretch for stretch in stretches if stretch.access is Access.STAFFED)
-    return _joined(known), _joined(stretches)
-
-
-def _joined(stretches: Iterable[Stretch]) -> Spans:
-    return Spans.of(*(Span(stretch.start, stretch.end) for stretch in stretches))
+    staffed_time = timetable.open_spans(day, end, Access.STAFFED)
+    return staffed_time, timetable.open_spans(day, end, Access.STAFFED, perhaps=True)
 
 
 @rule(

@@ -137,19 +137,15 @@ def _dangling(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
 
 
 def _circular(rows: _Rows) -> Iterator[Fault]:
-    """Find rows that are, by way of others, a part of themselves on some day; each circle is told once."""
+    """Find rows that are, by way of others, a part of themselves on some day."""
     if "part_of" not in LISTS[rows.name]:
         return
     settled: set[int] = set()
-    told: set[frozenset[int]] = set()
     for start in range(len(rows.rows)):
         for circle in _circles(rows, start, settled):
-            if frozenset(circle) not in told:
-                told.add(frozenset(circle))
-                names = [str(rows.get(rows.rows[index], "id")) for index in (*circle, circle[0])]
-                yield fault(
-                    pointer((rows.name, circle[0], "part_of")), "circular-parts", names[1], path=" → ".join(names)
-                )
+            names = [str(rows.get(rows.rows[index], "id")) for index in (*circle, circle[0])]
+            path = pointer((rows.name, circle[0], "part_of"))
+            yield fault(path, "circular-parts", names[1], path=" → ".join(names))
 
 
 def _circles(rows: _Rows, start: int, settled: set[int]) -> Iterator[tuple[int, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +11,9 @@ from innbygger_core.errors import UnreadableData
 from innbygger_core.hubs import LanguageTag
 from innbygger_core.texts import catalogue
 from innbygger_core.values import Model
+
+if TYPE_CHECKING:
+    from innbygger_core.errors import Fault
 
 __all__ = ["Wording"]
 
@@ -37,8 +40,10 @@ class Wording(Model):
         try:
             catalogue(self.language).with_wording({self.key: self.text})
         except UnreadableData as wrong:
-            fault = wrong.faults[0]
-            raise PydanticCustomError(
-                fault.kind, "{instead}", {**dict(fault.params), "instead": fault.instead}
-            ) from None
+            raise _as_pydantic_says(wrong.faults[0]) from None
         return self
+
+
+def _as_pydantic_says(fault: Fault) -> PydanticCustomError:
+    kind: Any = fault.kind  # pydantic wants it written in the source, but the texts know it
+    return PydanticCustomError(kind, "{instead}", {**dict(fault.params), "instead": fault.instead})

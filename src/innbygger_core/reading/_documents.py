@@ -119,6 +119,6 @@ def _places(path: str, data: object) -> Iterator[int]:
         if isinstance(here, list):
             yield int(name)
             here = here[int(name)]
-        elif isinstance(here, dict):
+        else:
             yield list(here).index(name) if name in here else len(here)
             here = here.get(name)

@@ -91,7 +91,7 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(msg)
 
 
-_Path: TypeAlias = "tuple[_Path, str | int] | tuple[()]"
+_Path: TypeAlias = "tuple[_Path, str | int] | None"
 
 
 def _twice(data: object) -> Iterator[Fault]:
@@ -99,7 +99,7 @@ def _twice(data: object) -> Iterator[Fault]:
 
     No recursion, since a parser may go deeper than Python does; and paths are linked, not copied at each step.
     """
-    pending: list[tuple[object, _Path]] = [(data, ())]
+    pending: list[tuple[object, _Path]] = [(data, None)]
     while pending:
         here, path = pending.pop()
         if isinstance(here, _Doubled):
@@ -114,7 +114,7 @@ def _twice(data: object) -> Iterator[Fault]:
 def _steps(path: _Path) -> Iterator[str | int]:
     """Unlink a path, from the top of the document."""
     steps = []
-    while path:
+    while path is not None:
         path, step = path
         steps.append(step)
     return reversed(steps)
