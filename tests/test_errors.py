@@ -164,3 +164,8 @@ def test_a_refused_commit_points_at_its_decision():
 def test_a_stale_decision_brings_the_fresh_one():
     assert StaleDecision("the fresh one").fresh == "the fresh one"
     assert "`fresh`" in str(StaleDecision("the fresh one"))
+
+
+def test_a_fault_is_told_on_one_line_whatever_a_stranger_wrote():
+    fault = Fault("/units/0/\n", "unexpected", "null\r\u2028", "take\tit out")
+    assert str(fault) == "/units/0/ : found null  ; take it out"

@@ -18,6 +18,7 @@ __all__ = [
     "UnknownLanguage",
     "UnreadableData",
     "UnresolvedHours",
+    "one_line",
 ]
 
 _MOST_NAMES_SHOWN = 12
@@ -140,7 +141,17 @@ class Fault:
 
     def __str__(self) -> str:
         """Render one line: path, found, instead."""
-        return f"{self.path or '(the document)'}: found {self.found}; {self.instead}"
+        return one_line(f"{self.path or '(the document)'}: found {self.found}; {self.instead}")
+
+
+def one_line(text: str) -> str:
+    r"""Put a text that a stranger had a part in on one line, with a blank for everything that does not print.
+
+    Example:
+        >>> one_line("Tofte\r\nATTENDEE:x")
+        'Tofte  ATTENDEE:x'
+    """
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 @define(slots=False, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -88,7 +89,8 @@ class TestWhatIsNotJson:
             ("   ", 1, 4),
             ("\n\n", 3, 1),
             ("format: note/1", 1, 1),
-            ('{"format": "note/1",}', 1, 21),
+            # From 3.13 on, Python points at the comma too many, and no more at what follows it.
+            ('{"format": "note/1",}', 1, 20 if sys.version_info >= (3, 13) else 21),
             ('{"format": "note/1"', 1, 20),
             ('{\n  "format": "note/1"\n  "said": 1}', 3, 3),
             ("{'format': 'note/1'}", 1, 2),

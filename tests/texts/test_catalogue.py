@@ -174,3 +174,8 @@ def test_own_wording_tells_all_its_faults_at_once(nb: Catalogue):
         'write a key that exists, perhaps "hub.leader.title"',
     ]
     assert caught.value.faults[-1].instead == "write a key that exists"
+
+
+def test_a_fault_is_said_on_one_line_whatever_a_stranger_wrote():
+    fault = Fault("/units/0/\n", "bad-id", "\r", "")
+    assert catalogue("nb").fault(fault).startswith("/units/0/ : fant  ; ")

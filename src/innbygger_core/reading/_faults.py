@@ -7,7 +7,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from innbygger_core.errors import Fault, InnbyggerError
+from innbygger_core.errors import Fault, InnbyggerError, one_line
 from innbygger_core.texts import catalogue
 from innbygger_core.values import FACT_LABELS
 
@@ -186,5 +186,5 @@ def _stands_in(here: Any, step: str | int) -> bool:  # noqa: ANN401 - whatever s
 def _shown(found: object) -> str:
     """Show what stood there on one short line."""
     text = json.dumps(found, ensure_ascii=False, default=str)
-    text = "".join(character if character.isprintable() else " " for character in text)
+    text = one_line(text)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]} …"

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from attrs import Factory, field, frozen
 
-from innbygger_core.errors import Fault, UnknownId, UnknownLanguage, UnreadableData
+from innbygger_core.errors import Fault, UnknownId, UnknownLanguage, UnreadableData, one_line
 from innbygger_core.texts._entries import flat, own_words, parsed
 from innbygger_core.texts._formats import Formats
 
@@ -163,7 +163,7 @@ class Catalogue:
         """
         where = fault.path or self.word("whole-document")
         instead = self.instead(fault.kind, fault.params)
-        return self.word("fault-line", (("path", where), ("found", fault.found), ("instead", instead)))
+        return one_line(self.word("fault-line", (("path", where), ("found", fault.found), ("instead", instead))))
 
     # --- Its entries -----------------------------------------------------------------------------------------------
 
