@@ -144,16 +144,6 @@ class Fault:
         return one_line(f"{self.path or '(the document)'}: found {self.found}; {self.instead}")
 
 
-def one_line(text: str) -> str:
-    r"""Put a text that a stranger had a part in on one line, with a blank for everything that does not print.
-
-    Example:
-        >>> one_line("Tofte\r\nATTENDEE:x")
-        'Tofte  ATTENDEE:x'
-    """
-    return "".join(character if character.isprintable() else " " for character in text)
-
-
 @define(slots=False, eq=False)
 class UnreadableData(InnbyggerError, ValueError):
     """A document could not be read. All its faults are told at once, and nothing is half-loaded.
@@ -225,6 +215,16 @@ class StaleDecision(InnbyggerError):
     def __str__(self) -> str:
         """Point at the fresh decision."""
         return "Things have changed since this was decided; look at `fresh`, and commit that."
+
+
+def one_line(text: str) -> str:
+    r"""Put a text that a stranger had a part in on one line, with a blank for everything that does not print.
+
+    Example:
+        >>> one_line("Tofte\r\nATTENDEE:x")
+        'Tofte  ATTENDEE:x'
+    """
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _shown(found: object) -> str:
