@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 project = "innbygger_core"
-author = "The innbygger_core contributors"
+author = "The innbygger_core authors"
+copyright = "2026, the innbygger_core authors"  # noqa: A001 - the name that Sphinx wants
 version = release = installed_version("innbygger-core")
 
 extensions = [
