@@ -76,6 +76,12 @@ class TestTimetable:
         noon = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Oslo"))
         assert hub(hours=self.HOURS).timetable().is_open(noon)
 
-    @pytest.mark.parametrize("hours", [None, UNKNOWN])
-    def test_is_none_where_there_are_no_hours_to_compile(self, hours: object):
-        assert hub(hours=hours).timetable() is None
+    @pytest.mark.parametrize(("hours", "access"), [(None, "closed"), (UNKNOWN, "unknown")])
+    def test_says_that_there_are_no_hours_or_that_nobody_knows(self, hours: object, access: str):
+        noon = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+        assert hub(hours=hours).timetable().state(noon).access.value == access
+
+    def test_knows_nothing_of_days_on_which_this_version_of_the_hub_does_not_hold(self):
+        noon = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+        until_june = Hub(DAY, HubFacts(id="tofte", name="Tofte", valid_to="2026-06-30"), "Tofte", hours=self.HOURS)
+        assert until_june.timetable().state(noon).access.value == "unknown"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from innbygger_core.errors import UnknownId
+from innbygger_core.errors import UnknownId, UnreadableData
 from innbygger_core.hours import Access
 
 if TYPE_CHECKING:
@@ -143,3 +143,23 @@ class TestOfAModule:
     def test_that_a_hub_is_known_not_to_have_is_not_there(self, plan: Planned):
         with pytest.raises(UnknownId):
             plan(hubs=[HUB], modules=[DESK | {"present": False}], hours=HOURS).timetable("north", module="desk")
+
+
+def test_versions_that_tell_the_time_by_different_clocks_are_refused(plan: Planned):
+    with pytest.raises(UnreadableData) as refused:
+        plan(
+            hours=[
+                week("north", "08:00-12:00", valid_to="2026-03-15"),
+                week("north", "08:00-12:00", valid_from="2026-03-16", timezone="UTC"),
+                week("south", "08:00-12:00", timezone="UTC"),
+            ]
+        )
+    assert [(fault.path, fault.kind) for fault in refused.value.faults] == [("/hours/1/timezone", "bad-value")]
+
+
+def test_a_kind_of_which_a_hub_has_several_modules_is_no_answer(plan: Planned):
+    modules = [{"id": each, "hub": "north", "kind": "library"} for each in ("adults", "children")]
+    made = plan(hubs=[{"id": "north", "name": "Nord"}], modules=modules)
+    with pytest.raises(UnknownId, match="adults, children"):
+        made.timetable("north", module="library")
+    assert made.timetable("north", module="adults")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.hubs._hours import hours_within, told_hours
     from innbygger_core.hubs._models import (
         CoreHoursCover,
         HubFacts,
@@ -26,6 +27,7 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_hours": ("hours_within", "told_hours"),
             "_models": (
                 "CoreHoursCover",
                 "HubFacts",
@@ -66,4 +68,6 @@ __all__ = [
     "OtherModule",
     "RoomFacts",
     "UnitFacts",
+    "hours_within",
+    "told_hours",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import field, frozen
 
 from innbygger_core.hours import compile_hours
+from innbygger_core.hubs._hours import hours_within, told_hours
 from innbygger_core.ids import reference
 from innbygger_core.values import UNKNOWN, Fact, Known
 
@@ -99,6 +100,7 @@ class Hub:
         leader: who leads it.
         agreements: the agreements that cover it, or the whole network, on that day.
         more_agreements: whether there are agreements beside those written down.
+        timezone: name of the municipality's zone.
 
     Example:
         >>> from datetime import date
@@ -118,6 +120,7 @@ class Hub:
     leader: Fact[Leader | None] = UNKNOWN
     agreements: tuple[HubAgreement, ...] = ()
     more_agreements: Known = Known.UNKNOWN
+    timezone: str = "Europe/Oslo"
 
     @property
     def id(self) -> str:
@@ -151,6 +154,11 @@ class Hub:
             found |= present
         return found if listed else self.facts.more_modules & Known.UNKNOWN
 
-    def timetable(self) -> Timetable | None:
-        """Compile the opening hours of this day's version; None where the hub has none, or nobody knows them."""
-        return None if self.hours is None or self.hours is UNKNOWN else compile_hours(self.hours)
+    def timetable(self) -> Timetable:
+        """Compile the opening hours of this day's version.
+
+        Always closed where the hub has none, unknown where nobody told them, and outside the days on which this
+        version of hub and hours holds.
+        """
+        hours = told_hours(self.hours, self.timezone)
+        return compile_hours(hours_within(hours, self.facts) or hours)

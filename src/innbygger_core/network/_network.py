@@ -191,6 +191,7 @@ class _Resolving:
             leader=self.leader(facts),
             agreements=(*self.covering["network"], *self.covering.get(reference("hub", facts.id), ())),
             more_agreements=self.plan.more_agreements,
+            timezone=self.plan.municipality.timezone,
         )
 
     def module(self, facts: ModuleFacts) -> Module:

@@ -40,6 +40,7 @@ _KINDS = {"unit": "units", "local-centre": "local_centres", "hub": "hubs", "room
 # Organisations stand in no list: they are other people's.
 _FOREIGN = frozenset({"organisation"})
 _ALWAYS = (date.min.isoformat(), date.max.isoformat())
+_USUAL_ZONE = OpeningHours.model_fields["timezone"].default
 _MOST_NAMES_SHOWN = 8
 
 
@@ -81,6 +82,7 @@ def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[
     lists = {name: _Rows(name, _rows_of(get(document, name)), get) for name in LISTS}
     yield from _municipality(get(document, "municipality"), lists["hours"], get)
     yield from _nameless(lists["hours"])
+    yield from _two_clocks(lists["hours"])
     for rows in lists.values():
         yield from _doubled(rows)
         yield from _dangling(rows, lists)
@@ -113,6 +115,15 @@ def _nameless(hours: _Rows) -> Iterator[Fault]:
     for index, row in enumerate(hours.rows):
         if isinstance(row, dict | OpeningHours) and hours.get(row, "id") is None:
             yield fault(pointer(("hours", index, "id")), "missing", None, field="id")
+
+
+def _two_clocks(hours: _Rows) -> Iterator[Fault]:
+    """Find hours whose versions tell the time by different clocks: nobody could ask them as one."""
+    for places in hours.ids.values():
+        zone, *others = [hours.get(hours.rows[index], "timezone") or _USUAL_ZONE for index in places]
+        for index, other in zip(places[1:], others, strict=True):
+            if isinstance(zone, str) and isinstance(other, str) and other != zone:
+                yield fault(pointer(("hours", index, "timezone")), "bad-value", other, allowed=(zone,))
 
 
 def _doubled(rows: _Rows) -> Iterator[Fault]:

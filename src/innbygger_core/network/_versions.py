@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from innbygger_core.errors import UnknownId
-from innbygger_core.hours import Layer, OpeningHours, Week, compile_versions
-from innbygger_core.values import Known
+from innbygger_core.hours import compile_versions
+from innbygger_core.hubs import hours_within, told_hours
+from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from innbygger_core.hours import Timetable
+    from innbygger_core.hours import OpeningHours, Timetable
     from innbygger_core.hubs import HubFacts, ModuleFacts
     from innbygger_core.network._plan import Plan
 
@@ -28,7 +28,7 @@ def timetable_of(plan: Plan, hub: str, module: str | None) -> Timetable:
     rows: tuple[HubFacts, ...] | tuple[ModuleFacts, ...] = _hub_rows(plan, hub)
     if module is not None:
         rows = _module_rows(plan, hub, module)
-    return compile_versions(tuple(_versions(plan, rows)) or (_without_hours(plan, "unknown"),))
+    return compile_versions(tuple(_versions(plan, rows)) or (told_hours(UNKNOWN, plan.municipality.timezone),))
 
 
 def _hub_rows(plan: Plan, hub: str) -> tuple[HubFacts, ...]:
@@ -41,6 +41,9 @@ def _hub_rows(plan: Plan, hub: str) -> tuple[HubFacts, ...]:
 def _module_rows(plan: Plan, hub: str, module: str) -> tuple[ModuleFacts, ...]:
     of_hub = [row for row in plan.modules if row.hub == hub and row.present is not Known.NO]
     rows = tuple(row for row in of_hub if module in (row.id, row.kind))
+    ids = tuple(dict.fromkeys(row.id for row in rows))
+    if len(ids) > 1:
+        raise UnknownId(f"single module of that kind at {hub}:", module, ids)
     if not rows:
         raise UnknownId(f"module of {hub}", module, tuple(dict.fromkeys(row.id for row in of_hub)))
     return rows
@@ -49,24 +52,8 @@ def _module_rows(plan: Plan, hub: str, module: str) -> tuple[ModuleFacts, ...]:
 def _versions(plan: Plan, rows: tuple[HubFacts, ...] | tuple[ModuleFacts, ...]) -> Iterator[OpeningHours]:
     """Cut each version of the hours to the days on which a row names them."""
     for row in rows:
-        named = (_without_hours(plan, "closed"),) if row.hours is None else plan.hours
+        named = (told_hours(None, plan.municipality.timezone),) if row.hours is None else plan.hours
         for hours in named:
-            if hours.id == row.hours:
-                first, last = _later(hours.valid_from, row.valid_from), _earlier(hours.valid_to, row.valid_to)
-                if first is None or last is None or first <= last:
-                    yield hours.model_copy(update={"valid_from": first, "valid_to": last})
-
-
-def _without_hours(plan: Plan, unstated: Literal["closed", "unknown"]) -> OpeningHours:
-    """Write down that there are no hours, or that nobody has told them."""
-    return OpeningHours(
-        timezone=plan.municipality.timezone, unstated=unstated, layers=(Layer(id="house", week=Week()),)
-    )
-
-
-def _later(one: date | None, other: date | None) -> date | None:
-    return max((day for day in (one, other) if day), default=None)
-
-
-def _earlier(one: date | None, other: date | None) -> date | None:
-    return min((day for day in (one, other) if day), default=None)
+            within = hours_within(hours, row) if hours.id == row.hours else None
+            if within is not None:
+                yield within
