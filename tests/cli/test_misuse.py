@@ -142,13 +142,15 @@ def test_an_unknown_option_is_misuse(innbygger: Command):
     assert "--colour" in ended.err
 
 
-def test_rows_that_are_at_odds_with_each_other_are_told_as_faults(innbygger: Command, fjord: Callable[..., str]):
+def test_a_kind_of_which_a_hub_has_several_modules_asks_for_one_of_them(innbygger: Command, fjord: Callable[..., str]):
     week = {"format": "innbygger.hours/1", "id": "books", "week": {"mon": ["11:00-12:00"]}}
     twice = [{"id": id_, "hub": "north", "kind": "library", "hours": "books"} for id_ in ("books", "more-books")]
     path = fjord(hubs=[{"id": "north", "name": "Nord"}], modules=twice, hours=[week])
     ended = innbygger("hours", path, "north", "--module", "library", "--lang", "en")
     assert ended.code == 2
-    assert ended.err.startswith("The plan has one fault:\n- ")
+    assert ended.err == (
+        'The hub has several modules of the kind "library". Choose one by its id: books or more-books.\n'
+    )
 
 
 @pytest.mark.parametrize("error", [RuntimeError(), UnknownId("text", "cli-nothing"), InnbyggerError()])

@@ -219,6 +219,13 @@ CITIZEN_SERVICE_CASES: dict[str, list[Case]] = {
         skips("none", hub(), because="no-staffed-citizen-service"),
     ],
     "citizen-service.branch-hours": [
+        skips("no hours of its own", hub("a", staffed(hours=None)), because="no-branch-hours", lists=municipal()),
+        skips(
+            "a municipality without regular hours",
+            hub("a", staffed(hours="desk")),
+            because="no-municipal-hours",
+            lists={"municipality": {"name": "Asker", "hours": None}, "hours": [week("desk", mon=["09:00-15:00"])]},
+        ),
         keeps("within", hub("a", staffed(hours="own")), lists=municipal(week("own", **{"mon-fri": ["09:00-15:00"]}))),
         keeps("the same", hub("a", staffed(hours="office")), lists=municipal()),
         breaks(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from attrs import define
 
-from innbygger_core.errors import Fault, InnbyggerError, OutOfRange, UnknownId, UnknownLanguage, UnreadableData
+from innbygger_core.errors import Fault, InnbyggerError, OutOfRange, UnknownId, UnknownLanguage
 from innbygger_core.texts import Catalogue, Params, catalogue
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def plain(text: str) -> str:
 
 def _why(error: InnbyggerError, words: Catalogue) -> list[str]:
     key, params = _sentence(error, words)
-    faults = error.faults if isinstance(error, UnreadableDocument | UnreadableData) else ()
+    faults = error.faults if isinstance(error, UnreadableDocument) else ()
     return [words.word(f"cli-{key}", params), *(f"- {words.fault(fault)}" for fault in faults)]
 
 
@@ -112,12 +112,12 @@ def _sentence(error: InnbyggerError, words: Catalogue) -> tuple[str, Params]:
         case UnreadableDocument(document, faults):
             name = words.word("cli-standard-input") if document == STDIN else document
             said = "faults", (("document", name), ("n", len(faults)))
-        case UnreadableData(faults):  # rows that are sound one by one can be at odds when they are put together
-            said = "faults", (("document", words.word("cli-the-plan")), ("n", len(faults)))
         case UnknownLanguage(found, available):
             said = "unknown-language", (("found", found), ("available", available))
         case UnknownId(kind, found, known) if kind == "hub" or kind.startswith("module of "):
             said = f"unknown-{kind.partition(' ')[0]}", (("found", found), ("known", known))
+        case UnknownId(kind, found, known) if kind.startswith("single module of "):
+            said = "several-modules", (("found", found), ("known", known))
         case OutOfRange(low=low, high=high):
             said = "out-of-range", (("low", low), ("high", high))
         case _:

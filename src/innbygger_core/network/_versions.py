@@ -43,7 +43,7 @@ def _module_rows(plan: Plan, hub: str, module: str) -> tuple[ModuleFacts, ...]:
     rows = tuple(row for row in of_hub if module in (row.id, row.kind))
     ids = tuple(dict.fromkeys(row.id for row in rows))
     if len(ids) > 1:
-        raise UnknownId(f"single module of that kind at {hub}:", module, ids)
+        raise UnknownId(f"single module of {hub}", module, ids)
     if not rows:
         raise UnknownId(f"module of {hub}", module, tuple(dict.fromkeys(row.id for row in of_hub)))
     return rows
