@@ -149,7 +149,7 @@ class Decision:
 
     def _status(self) -> int:
         """Choose the HTTP status: a conflict where only occupancy is in the way, else forbidden."""
-        broken = [reason for reason in self.reasons if reason.verdict == "fail" and reason.severity is Severity.MUST]
+        broken = [reason for reason in self.reasons if reason.breaks_must]
         taken = bool(broken) and all(reason.occupancy for reason in broken)
         return _CONFLICT if taken else _STATUS[self.outcome]
 

@@ -53,7 +53,7 @@ def outcome(reasons: Sequence[Reason], conditions: Sequence[Condition] = (), *, 
         >>> outcome(()), outcome((), (Condition("sharing.no-access"),))
         (<Outcome.ALLOW: 'allow'>, <Outcome.ALLOW_WITH_CONDITIONS: 'allow_with_conditions'>)
     """
-    broken = [reason for reason in reasons if reason.verdict == "fail" and reason.severity is Severity.MUST]
+    broken = [reason for reason in reasons if reason.breaks_must]
     if any(reason.override is None for reason in broken):
         waits = or_wait and all(reason.occupancy for reason in broken)
         return Outcome.WAITLIST if waits else Outcome.DENY
@@ -66,4 +66,4 @@ def _asks(reason: Reason) -> bool:
     """Tell whether a reason that does not deny leaves the matter to a person."""
     if reason.verdict == "fail":
         return reason.severity is not Severity.INFO
-    return reason.verdict == "unknown" and reason.severity is Severity.MUST
+    return reason.leaves_must_open

@@ -93,6 +93,16 @@ class Reason:
         return words.help(self.code, self.params)
 
     @property
+    def breaks_must(self) -> bool:
+        """Tell whether something is broken that must be kept."""
+        return self.verdict == "fail" and self.severity is Severity.MUST
+
+    @property
+    def leaves_must_open(self) -> bool:
+        """Tell whether facts are missing that something needs which must be kept."""
+        return self.verdict == "unknown" and self.severity is Severity.MUST
+
+    @property
     def order(self) -> tuple[int, int]:
         """Sort key of what weighs most: the strictest first, and failures before unknowns before notes."""
         return self.severity.rank, _VERDICTS[self.verdict]

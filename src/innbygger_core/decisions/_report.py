@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from innbygger_core.decisions._engine import Checked, ask
 from innbygger_core.decisions._policy import Policy
 from innbygger_core.decisions._reasons import Reason
-from innbygger_core.decisions._rule import Severity
 from innbygger_core.ids import split_reference
 from innbygger_core.values import boundary
 
@@ -51,12 +50,12 @@ class Report:
     @property
     def ok(self) -> bool:
         """Tell whether no ``must`` failed."""
-        return not any(reason.verdict == "fail" and reason.severity is Severity.MUST for reason in self.reasons)
+        return not any(reason.breaks_must for reason in self.reasons)
 
     @property
     def complete(self) -> bool:
         """Tell whether nothing that a ``must`` needs was unknown."""
-        return not any(reason.verdict == "unknown" and reason.severity is Severity.MUST for reason in self.reasons)
+        return not any(reason.leaves_must_open for reason in self.reasons)
 
     def about(self, subject: str) -> Report:
         """Keep only what concerns one subject.
