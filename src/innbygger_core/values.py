@@ -173,8 +173,8 @@ class AsObject:
         from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
 
         pair, _ = get_args(source)
-        _, value = get_args(pair)
-        members = core_schema.dict_schema(core_schema.str_schema(), handler.generate_schema(value))
+        name, value = get_args(pair)
+        members = core_schema.dict_schema(handler.generate_schema(name), handler.generate_schema(value))
         read = core_schema.no_info_after_validator_function(lambda given: tuple(given.items()), members)
         return core_schema.json_or_python_schema(
             json_schema=read,

@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from innbygger_core.hubs import DatedRow
-from innbygger_core.ids import Reference
+from innbygger_core.ids import Id, Reference
 from innbygger_core.texts import LocalText
+from innbygger_core.values import UNKNOWN, Fact
 
 __all__ = ["Agreement"]
 
@@ -23,6 +24,7 @@ class Agreement(DatedRow):
         parties: references of the parties; units of one municipality (``unit/…``) are parties like others
             (``organisation/…``).
         covers: references of the hubs, rooms and modules that it covers; empty where it covers the whole network.
+        template: id of the template that it follows; null where it follows none.
 
     Example:
         >>> Agreement(id="books", kind="co_operation", parties=("unit/hubs", "unit/library")).covers
@@ -33,3 +35,4 @@ class Agreement(DatedRow):
     name: LocalText | None = None
     parties: tuple[Reference, ...] = Field(min_length=2)
     covers: tuple[Reference, ...] = ()
+    template: Fact[Id | None] = UNKNOWN

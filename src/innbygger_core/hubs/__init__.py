@@ -7,54 +7,124 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.hubs._democracy import DemocracyForm, DemocraticBody
     from innbygger_core.hubs._hours import hours_within, told_hours
-    from innbygger_core.hubs._models import (
+    from innbygger_core.hubs._hub_facts import (
+        AccessMeans,
+        AccessSolution,
         CoreHoursCover,
         HubFacts,
-        LanguageTag,
         LeaderFacts,
+        OperatingStaff,
+    )
+    from innbygger_core.hubs._modules import (
+        CentreLeader,
+        CitizenService,
+        CultureArena,
+        DaysAWeek,
+        IndividualService,
+        Library,
+        LibraryLevel,
+        ModuleFacts,
+        OtherModule,
+        OwnModule,
+        SeniorProgramme,
+        VolunteerCentre,
+    )
+    from innbygger_core.hubs._municipality import (
+        LanguageTag,
         LocalCentreFacts,
         Municipality,
         MunicipalityNumber,
-        RoomFacts,
+        NumberChange,
+        PerceivedDistance,
+        Service,
+        StartUp,
         UnitFacts,
     )
-    from innbygger_core.hubs._modules import CitizenService, Library, LibraryLevel, ModuleFacts, OtherModule
-    from innbygger_core.hubs._rows import DatedRow, FactSources
+    from innbygger_core.hubs._organisations import (
+        OrganisationFacts,
+        OrganisationKind,
+        OrganisationNumber,
+        is_organisation_number,
+    )
+    from innbygger_core.hubs._places import Position
+    from innbygger_core.hubs._premises import Area, PremisesFacts, RoomFacts, RoomFeature, RoomFeatures
+    from innbygger_core.hubs._rows import Claim, DatedRow, FactSources
     from innbygger_core.hubs._rules import RULES
+    from innbygger_core.hubs._transport import Cargo, Stop, TransportRun
+    from innbygger_core.hubs._units import UnitTree
     from innbygger_core.hubs._values import Hub, HubAgreement, Leader, Module
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_democracy": ("DemocracyForm", "DemocraticBody"),
             "_hours": ("hours_within", "told_hours"),
-            "_models": (
+            "_hub_facts": (
+                "AccessMeans",
+                "AccessSolution",
                 "CoreHoursCover",
                 "HubFacts",
-                "LanguageTag",
                 "LeaderFacts",
+                "OperatingStaff",
+            ),
+            "_modules": (
+                "CentreLeader",
+                "CitizenService",
+                "CultureArena",
+                "DaysAWeek",
+                "IndividualService",
+                "Library",
+                "LibraryLevel",
+                "ModuleFacts",
+                "OtherModule",
+                "OwnModule",
+                "SeniorProgramme",
+                "VolunteerCentre",
+            ),
+            "_municipality": (
+                "LanguageTag",
                 "LocalCentreFacts",
                 "Municipality",
                 "MunicipalityNumber",
-                "RoomFacts",
+                "NumberChange",
+                "PerceivedDistance",
+                "Service",
+                "StartUp",
                 "UnitFacts",
             ),
-            "_modules": ("CitizenService", "Library", "LibraryLevel", "ModuleFacts", "OtherModule"),
-            "_rows": ("DatedRow", "FactSources"),
+            "_organisations": ("OrganisationFacts", "OrganisationKind", "OrganisationNumber", "is_organisation_number"),
+            "_places": ("Position",),
+            "_premises": ("Area", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"),
+            "_rows": ("Claim", "DatedRow", "FactSources"),
             "_rules": ("RULES",),
+            "_transport": ("Cargo", "Stop", "TransportRun"),
+            "_units": ("UnitTree",),
             "_values": ("Hub", "HubAgreement", "Leader", "Module"),
         },
     )
 
 __all__ = [
     "RULES",
+    "AccessMeans",
+    "AccessSolution",
+    "Area",
+    "Cargo",
+    "CentreLeader",
     "CitizenService",
+    "Claim",
     "CoreHoursCover",
+    "CultureArena",
     "DatedRow",
+    "DaysAWeek",
+    "DemocracyForm",
+    "DemocraticBody",
     "FactSources",
     "Hub",
     "HubAgreement",
     "HubFacts",
+    "IndividualService",
     "LanguageTag",
     "Leader",
     "LeaderFacts",
@@ -65,9 +135,28 @@ __all__ = [
     "ModuleFacts",
     "Municipality",
     "MunicipalityNumber",
+    "NumberChange",
+    "OperatingStaff",
+    "OrganisationFacts",
+    "OrganisationKind",
+    "OrganisationNumber",
     "OtherModule",
+    "OwnModule",
+    "PerceivedDistance",
+    "Position",
+    "PremisesFacts",
     "RoomFacts",
+    "RoomFeature",
+    "RoomFeatures",
+    "SeniorProgramme",
+    "Service",
+    "StartUp",
+    "Stop",
+    "TransportRun",
     "UnitFacts",
+    "UnitTree",
+    "VolunteerCentre",
     "hours_within",
+    "is_organisation_number",
     "told_hours",
 ]

@@ -8,6 +8,8 @@ from attrs import field, frozen
 
 from innbygger_core.hours import compile_hours
 from innbygger_core.hubs._hours import hours_within, told_hours
+from innbygger_core.hubs._modules import OwnModule
+from innbygger_core.hubs._units import UnitTree
 from innbygger_core.ids import reference
 from innbygger_core.values import UNKNOWN, Fact, Known
 
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from innbygger_core.hours import OpeningHours, Timetable
-    from innbygger_core.hubs._models import HubFacts, LeaderFacts, RoomFacts
+    from innbygger_core.hubs._hub_facts import HubFacts, LeaderFacts
     from innbygger_core.hubs._modules import ModuleFacts
+    from innbygger_core.hubs._premises import PremisesFacts, RoomFacts, RoomFeature
 
 __all__ = ["Hub", "HubAgreement", "Leader", "Module"]
 
@@ -84,6 +87,11 @@ class Module:
     hours: Fact[OpeningHours | None] = UNKNOWN
     units: Fact[tuple[str, ...]] = UNKNOWN
 
+    def is_of(self, kind: str) -> bool:
+        """Tell whether it is of a kind: one of the library's, or the municipality's own."""
+        own = self.facts.own_kind if isinstance(self.facts, OwnModule) else None
+        return kind in (self.facts.kind, own)
+
 
 @frozen
 class Hub:
@@ -95,6 +103,8 @@ class Hub:
         names: the name in the municipality's language.
         modules: the modules that are written down, by id.
         rooms: the rooms, by id.
+        premises: the roofs under which it stands, by id.
+        units: the units of the municipality.
         hours: the opening hours; None where it has none, unknown where nobody wrote them down.
         municipal_hours: the regular hours of the municipality's offices, compiled once for all hubs.
         leader: who leads it.
@@ -115,6 +125,8 @@ class Hub:
     name: str
     modules: tuple[Module, ...] = ()
     rooms: tuple[RoomFacts, ...] = ()
+    premises: tuple[PremisesFacts, ...] = ()
+    units: UnitTree = field(factory=UnitTree)
     hours: Fact[OpeningHours | None] = UNKNOWN
     municipal_hours: Fact[Timetable | None] = field(default=UNKNOWN, eq=False)
     leader: Fact[Leader | None] = UNKNOWN
@@ -133,13 +145,13 @@ class Hub:
         return reference("hub", self.facts.id)
 
     def module(self, which: str) -> Module | None:
-        """Find a module by id or by kind; None where none is written down, or it is known not to be there."""
+        """Find a module by id or kind; None where none is written down, or it is known not to be there."""
         return next(iter(self.all_modules(which)), None)
 
     def all_modules(self, which: str) -> tuple[Module, ...]:
-        """Find every module of an id or a kind that is there, or may be."""
+        """Find every module of an id or a kind, the municipality's own kinds included, that is there or may be."""
         present = (module for module in self.modules if module.facts.present is not Known.NO)
-        return tuple(module for module in present if which in (module.facts.id, module.facts.kind))
+        return tuple(module for module in present if which == module.facts.id or module.is_of(which))
 
     def has(self, kind: str) -> Known:
         """Tell whether the hub has a module of a kind.
@@ -148,11 +160,21 @@ class Hub:
         (``more_modules``). Who lists one module of a kind lists all of them; one that is not ``present`` says that
         the hub has none.
         """
-        listed = [module.facts.present for module in self.modules if module.facts.kind == kind]
+        listed = [module.facts.present for module in self.modules if module.is_of(kind)]
         found = Known.NO
         for present in listed:
             found |= present
         return found if listed else self.facts.more_modules & Known.UNKNOWN
+
+    def has_room(self, *features: RoomFeature) -> Known:
+        """Tell whether one of its rooms has all of some features.
+
+        No rooms listed is unknown, unless the hub says that its list is complete (``more_rooms``).
+        """
+        found = self.facts.more_rooms & Known.UNKNOWN
+        for room in self.rooms:
+            found |= room.has(*features)
+        return found
 
     def timetable(self) -> Timetable:
         """Compile the opening hours of this day's version.

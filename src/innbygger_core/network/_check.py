@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from innbygger_core import hubs
 from innbygger_core.decisions import Report, check
-from innbygger_core.network._citizen_service import (
-    all_units,
-    digital_round_the_clock,
-    minimum_staffed,
-    one_main_office,
-    organisation,
-)
-from innbygger_core.network._citizen_service_at_hub import (
-    branch_hours,
-    closable_branch,
-    close_to_operations,
-    digital_fallback,
-    switchboard,
-)
-from innbygger_core.network._library import event_arena, levels, provision_everywhere
-from innbygger_core.network._rules import local_centre_has_hub
+from innbygger_core.network._rules import RULES
 
 if TYPE_CHECKING:
-    from innbygger_core.decisions import Policy, Rule, Subject
+    from innbygger_core.decisions import Policy, Subject
     from innbygger_core.network._network import HubNetwork
 
-__all__ = ["RULES", "check_network"]
-
-RULES: tuple[Rule[Any, Any], ...] = (
-    local_centre_has_hub,
-    minimum_staffed,
-    one_main_office,
-    switchboard,
-    digital_fallback,
-    closable_branch,
-    branch_hours,
-    digital_round_the_clock,
-    all_units,
-    close_to_operations,
-    organisation,
-    provision_everywhere,
-    levels,
-    event_arena,
-)
-"""Every rule of this package, in the order of the domain's tables."""
+__all__ = ["check_network"]
 
 
 def check_network(network: HubNetwork, *, policy: Policy | None = None) -> Report:

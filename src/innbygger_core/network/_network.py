@@ -10,7 +10,7 @@ from attrs import Factory, field, frozen
 
 from innbygger_core.errors import UnknownId
 from innbygger_core.hours import OpeningHours, compile_hours
-from innbygger_core.hubs import Hub, Leader, LeaderFacts, Module
+from innbygger_core.hubs import Hub, Leader, LeaderFacts, Module, UnitTree
 from innbygger_core.ids import reference
 from innbygger_core.timekeeping import holds
 from innbygger_core.values import UNKNOWN, Fact, Known
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     from innbygger_core.agreements import Agreement
     from innbygger_core.hours import Timetable
-    from innbygger_core.hubs import HubFacts, LocalCentreFacts, ModuleFacts, Municipality, UnitFacts
+    from innbygger_core.hubs import (
+        DemocraticBody,
+        HubFacts,
+        LocalCentreFacts,
+        ModuleFacts,
+        Municipality,
+        OrganisationFacts,
+        TransportRun,
+        UnitFacts,
+    )
     from innbygger_core.network._plan import Plan
 
 __all__ = ["HubNetwork", "LocalCentre", "network_on"]
@@ -69,6 +78,10 @@ class HubNetwork:
         hubs: the hubs that exist on that day, in the order of the plan.
         units: the units of the municipality.
         agreements: the agreements in the plan that hold on that day.
+        organisations: the organisations in the plan.
+        transport_runs: the runs between the hubs; empty where there are none.
+        democracy: the bodies of neighbourhood democracy; empty where there are none.
+        more_agreements: whether there are agreements beside those written down.
 
     Example:
         >>> from innbygger_core import nye_asker
@@ -83,6 +96,10 @@ class HubNetwork:
     hubs: tuple[Hub, ...]
     units: tuple[UnitFacts, ...]
     agreements: tuple[Agreement, ...]
+    organisations: tuple[OrganisationFacts, ...] = ()
+    transport_runs: Fact[tuple[TransportRun, ...]] = UNKNOWN
+    democracy: Fact[tuple[DemocraticBody, ...]] = UNKNOWN
+    more_agreements: Known = Known.UNKNOWN
     _hubs: dict[str, Hub] = field(
         init=False, repr=False, eq=False, default=Factory(lambda self: self._by_id(), takes_self=True)
     )
@@ -136,8 +153,12 @@ def network_on(plan: Plan, day: date) -> HubNetwork:
         municipality=plan.municipality,
         local_centres=resolve.local_centres(),
         hubs=hubs,
-        units=tuple(row for row in plan.units if row.holds(day)),
+        units=resolve.units.rows,
         agreements=resolve.agreements,
+        organisations=resolve.holding(plan.organisations),
+        transport_runs=resolve.told(plan.transport_runs),
+        democracy=resolve.told(plan.democracy),
+        more_agreements=plan.more_agreements,
     )
 
 
@@ -155,9 +176,6 @@ class _Resolving:
     """The rows of one day by what they belong to, so that resolving looks at each row once."""
 
     def __init__(self, plan: Plan, day: date) -> None:
-        def holding(rows: Iterable[D]) -> list[D]:
-            return [row for row in rows if row.holds(day)]
-
         self.day = day
         self.plan = plan
         self.hours: dict[str, OpeningHours] = {
@@ -167,16 +185,25 @@ class _Resolving:
         self.municipal_hours: Fact[Timetable | None] = (
             compile_hours(municipal) if isinstance(municipal, OpeningHours) else municipal
         )
-        self.hub_rows = holding(plan.hubs)
-        self.rooms = _grouped(holding(plan.rooms), lambda room: room.hub)
-        self.modules = _grouped(holding(plan.modules), lambda module: module.hub)
-        self.part_of = {row.id: row.part_of for row in holding(plan.units)}
-        self.agreements = tuple(holding(plan.agreements))
+        self.hub_rows = self.holding(plan.hubs)
+        self.premises = _grouped(self.holding(plan.premises), lambda roof: roof.hub)
+        self.rooms = _grouped(self.holding(plan.rooms), lambda room: room.hub)
+        self.modules = _grouped(self.holding(plan.modules), lambda module: module.hub)
+        self.units = UnitTree(self.holding(plan.units))
+        self.agreements = self.holding(plan.agreements)
         self.covering = _covering(self.agreements)
         self.led: dict[str, list[HubFacts]] = defaultdict(list)
         for row in self.hub_rows:
             if isinstance(row.leader, LeaderFacts):
                 self.led[row.leader.position].append(row)
+
+    def holding(self, rows: Iterable[D]) -> tuple[D, ...]:
+        """Keep the rows that hold on the day."""
+        return tuple(row for row in rows if row.holds(self.day))
+
+    def told(self, rows: Fact[tuple[D, ...]]) -> Fact[tuple[D, ...]]:
+        """Keep the rows that hold on the day, by id; unknown where nobody told any."""
+        return rows if rows is UNKNOWN else tuple(sorted(self.holding(rows), key=_id))
 
     def hub(self, facts: HubFacts) -> Hub:
         """Resolve one hub."""
@@ -186,6 +213,8 @@ class _Resolving:
             name=self.name(facts),
             modules=tuple(map(self.module, sorted(self.modules.get(facts.id, ()), key=_id))),
             rooms=tuple(sorted(self.rooms.get(facts.id, ()), key=_id)),
+            premises=tuple(sorted(self.premises.get(facts.id, ()), key=_id)),
+            units=self.units,
             hours=self.hours_of(facts.hours),
             municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
@@ -196,17 +225,7 @@ class _Resolving:
 
     def module(self, facts: ModuleFacts) -> Module:
         """Resolve one module."""
-        return Module(facts, self.hours_of(facts.hours), self.units_of(facts.unit))
-
-    def units_of(self, unit: Fact[str | None]) -> Fact[tuple[str, ...]]:
-        """Follow a unit to the units of which it is a part; a plan has no circles of them."""
-        if unit is UNKNOWN:
-            return UNKNOWN
-        above = []
-        while unit:
-            above.append(unit)
-            unit = self.part_of.get(unit)
-        return tuple(above)
+        return Module(facts, self.hours_of(facts.hours), self.units.above(facts.unit))
 
     def name(self, facts: HubFacts) -> str:
         """Name a hub in the municipality's language."""

@@ -10,7 +10,18 @@ from pydantic_core import PydanticCustomError
 
 from innbygger_core.agreements import Agreement
 from innbygger_core.hours import OpeningHours
-from innbygger_core.hubs import HubFacts, LocalCentreFacts, ModuleFacts, Municipality, RoomFacts, UnitFacts
+from innbygger_core.hubs import (
+    DemocraticBody,
+    HubFacts,
+    LocalCentreFacts,
+    ModuleFacts,
+    Municipality,
+    OrganisationFacts,
+    PremisesFacts,
+    RoomFacts,
+    TransportRun,
+    UnitFacts,
+)
 from innbygger_core.network._network import HubNetwork, network_on
 from innbygger_core.network._references import reference_faults
 from innbygger_core.network._versions import timetable_of
@@ -18,7 +29,7 @@ from innbygger_core.network._wording import Wording
 from innbygger_core.reading import REFERENCES, member, read_model
 from innbygger_core.texts import Catalogue, catalogue, language
 from innbygger_core.timekeeping import check_day
-from innbygger_core.values import Known, Model
+from innbygger_core.values import UNKNOWN, Fact, Known, Model
 
 if TYPE_CHECKING:
     from innbygger_core.hours import Timetable
@@ -34,7 +45,8 @@ class Plan(Model):
 
     The same id may stand in several rows of one list when their validities do not overlap. References are checked
     when a plan is made; :func:`read_plan` tells every fault of a text at once. ``more_agreements`` tells whether there
-    are agreements beside those listed; ``false`` makes the list complete.
+    are agreements beside those listed; ``false`` makes the list complete. ``transport_runs`` and ``democracy`` are
+    complete when they are given; left out, nobody knows.
 
     Example:
         >>> from innbygger_core import nye_asker
@@ -46,11 +58,15 @@ class Plan(Model):
     format: Literal["innbygger.plan/1"] = "innbygger.plan/1"
     municipality: Municipality
     units: tuple[UnitFacts, ...] = ()
+    organisations: tuple[OrganisationFacts, ...] = ()
     local_centres: tuple[LocalCentreFacts, ...] = ()
     hubs: tuple[HubFacts, ...] = ()
+    premises: tuple[PremisesFacts, ...] = ()
     rooms: tuple[RoomFacts, ...] = ()
     modules: tuple[ModuleFacts, ...] = ()
     hours: tuple[OpeningHours, ...] = ()
+    transport_runs: Fact[tuple[TransportRun, ...]] = UNKNOWN
+    democracy: Fact[tuple[DemocraticBody, ...]] = UNKNOWN
     agreements: tuple[Agreement, ...] = ()
     more_agreements: Known = Known.UNKNOWN
     wording: tuple[Wording, ...] = ()

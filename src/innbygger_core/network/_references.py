@@ -27,17 +27,30 @@ __all__ = ["LISTS", "reference_faults"]
 
 LISTS = {
     "units": {"part_of": "units"},
+    "organisations": {},
     "local_centres": {},
     "hubs": {"local_centre": "local_centres", "operated_by": "units", "hours": "hours"},
-    "rooms": {"hub": "hubs", "part_of": "rooms"},
-    "modules": {"hub": "hubs", "unit": "units", "hours": "hours"},
+    "premises": {"hub": "hubs"},
+    "rooms": {"hub": "hubs", "part_of": "rooms", "premises": "premises"},
+    "modules": {"hub": "hubs", "unit": "units", "hours": "hours", "leader/unit": "units"},
     "hours": {},
+    "transport_runs": {"stops/*/hub": "hubs"},
+    "democracy": {"local_centres/*": "local_centres", "hub": "hubs", "room": "rooms", "hours": "hours"},
     "agreements": {},
 }
-"""The lists of a plan, and which field of their rows refers to which list."""
+"""The lists of a plan, and which field of their rows refers to which list; ``*`` stands for each of a list."""
 
-_KINDS = {"unit": "units", "local-centre": "local_centres", "hub": "hubs", "room": "rooms", "module": "modules"}
-# Organisations stand in no list: they are other people's.
+_MIXED = {"modules": ("owner", "run_by"), "agreements": ("parties/*", "covers/*")}
+# The fields that name a kind beside the id.
+_KINDS = {
+    "unit": "units",
+    "local-centre": "local_centres",
+    "hub": "hubs",
+    "premises": "premises",
+    "room": "rooms",
+    "module": "modules",
+}
+# An organisation need not stand in the list of organisations: most are other people's.
 _FOREIGN = frozenset({"organisation"})
 _ALWAYS = (date.min.isoformat(), date.max.isoformat())
 _USUAL_ZONE = OpeningHours.model_fields["timezone"].default
@@ -66,10 +79,33 @@ class _Rows:
         first, last = self.get(self.rows[index], "valid_from"), self.get(self.rows[index], "valid_to")
         return (str(first) if first else _ALWAYS[0]), (str(last) if last else _ALWAYS[1])
 
+    def named(self, column: str) -> Iterator[tuple[str, str]]:
+        """Give every text that stands in a column, with its path; the column may lie deeper in the row."""
+        for index, row in enumerate(self.rows):
+            for steps, found in _within(row, column.split("/"), self.get):
+                if isinstance(found, str):
+                    yield pointer((self.name, index, *steps)), found
+
     def whole(self, index: int) -> str:
         """Name the row of which a row is a part; empty where it is a part of none."""
         named = self.get(self.rows[index], "part_of")
         return named if isinstance(named, str) else ""
+
+
+def _within(
+    holder: Any,  # noqa: ANN401 - a model, or plain data
+    steps: list[str],
+    get: Callable[[Any, str], Any],
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Follow steps into a row; ``*`` takes each of a list."""
+    if not steps:
+        yield (), holder
+        return
+    step, *rest = steps
+    inner = enumerate(_rows_of(holder)) if step == "*" else [(step, get(holder, step))]
+    for name, found in inner:
+        for further, last in _within(found, rest, get):
+            yield (name, *further), last
 
 
 def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401 - a plan, or plain data
@@ -87,7 +123,7 @@ def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[
         yield from _doubled(rows)
         yield from _dangling(rows, lists)
         yield from _circular(rows)
-    yield from _agreements(lists)
+        yield from _mixed(rows, lists)
 
 
 def _rows_of(given: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever stands in the document
@@ -141,10 +177,9 @@ def _doubled(rows: _Rows) -> Iterator[Fault]:
 
 def _dangling(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
     for column, target in LISTS[rows.name].items():
-        for index, row in enumerate(rows.rows):
-            named = rows.get(row, column)
-            if isinstance(named, str) and _names_nothing(named, lists[target]):
-                yield _unknown(pointer((rows.name, index, column)), named, target, lists[target].ids)
+        for path, named in rows.named(column):
+            if _names_nothing(named, lists[target]):
+                yield _unknown(path, named, target, lists[target].ids)
 
 
 def _circular(rows: _Rows) -> Iterator[Fault]:
@@ -197,19 +232,16 @@ def _above(rows: _Rows, here: int, days: tuple[str, str]) -> Iterator[tuple[int,
             yield above, shared
 
 
-def _agreements(lists: Mapping[str, _Rows]) -> Iterator[Fault]:
-    agreements = lists["agreements"]
-    for index, row in enumerate(agreements.rows):
-        for column in ("parties", "covers"):
-            for place, named in enumerate(_rows_of(agreements.get(row, column))):
-                kind, identifier = split_reference(named) if isinstance(named, str) else (None, "")
-                if kind is None or kind in _FOREIGN:
-                    continue
-                target = lists.get(_KINDS.get(kind, ""))
-                path = pointer(("agreements", index, column, place))
-                if target is None:
-                    yield fault(
-                        path, "bad-value", named, allowed=tuple(f"{each}/…" for each in sorted((*_KINDS, *_FOREIGN)))
-                    )
-                elif identifier not in target.ids:
-                    yield _unknown(path, named, _KINDS[kind], (f"{kind}/{each}" for each in target.ids))
+def _mixed(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
+    """Find references of kind and id that name nothing."""
+    for column in _MIXED.get(rows.name, ()):
+        for path, named in rows.named(column):
+            kind, identifier = split_reference(named)
+            if kind is None or kind in _FOREIGN:
+                continue
+            target = lists.get(_KINDS.get(kind, ""))
+            if target is None:
+                allowed = tuple(f"{each}/…" for each in sorted((*_KINDS, *_FOREIGN)))
+                yield fault(path, "bad-value", named, allowed=allowed)
+            elif identifier not in target.ids:
+                yield _unknown(path, named, _KINDS[kind], (f"{kind}/{each}" for each in target.ids))

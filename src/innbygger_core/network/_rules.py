@@ -1,46 +1,45 @@
-"""The rules over the network of hubs: local centres."""
+"""Every rule over the network, in the order of the domain's tables."""
 
 from __future__ import annotations
 
-from innbygger_core.decisions import Fail, Finding, Pass, Severity, Skip, Source, Unknown, Verdict, rule
-from innbygger_core.network._network import LocalCentre
-from innbygger_core.values import Known
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["local_centre_has_hub"]
-
-
-@rule(
-    "network.local-centre-has-hub",
-    LocalCentre,
-    Severity.MUST,
-    Source("report", "14"),
-    params={"name": str},
+from innbygger_core.network._citizen_service_at_hub_rules import (
+    branch_hours,
+    closable_branch,
+    close_to_operations,
+    digital_fallback,
+    switchboard,
 )
-def local_centre_has_hub(centre: LocalCentre) -> Verdict:
-    """Every designated local centre has a hub [report p. 14].
+from innbygger_core.network._citizen_service_rules import (
+    all_units,
+    digital_round_the_clock,
+    minimum_staffed,
+    one_main_office,
+    organisation,
+)
+from innbygger_core.network._library_rules import event_arena, levels, provision_everywhere
+from innbygger_core.network._local_centre_rules import local_centre_has_hub
 
-    Kept by a hub that serves the centre on that day; broken by none; unknown where a hub's local centre is not told,
-    since it might be this one.
+if TYPE_CHECKING:
+    from innbygger_core.decisions import Rule
 
-    Example:
-        >>> from datetime import date
-        >>> from innbygger_core import read_plan
-        >>> plan = '''{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"},
-        ...   "local_centres": [{"id": "pier", "name": "Brygga", "designated": true}],
-        ...   "hubs": [{"id": "north", "name": "Nord", "local_centre": %s}]}'''
-        >>> def ask(facts):
-        ...     return local_centre_has_hub(read_plan(plan % facts).on(date(2026, 11, 23)).local_centres[0])
-        >>> ask('"pier"')
-        Pass(conditions=())
-        >>> ask("null").findings[0].subject
-        'local-centre/pier'
-    """
-    if centre.hubs:
-        return Pass()
-    if centre.facts.designated is Known.NO:
-        return Skip("not-designated")
-    if centre.facts.designated is Known.UNKNOWN:
-        return Unknown(("designated",), "/designated")
-    if centre.unplaced:
-        return Unknown(("hub",))
-    return Fail((Finding(centre.reference, params=(("name", centre.name),)),))
+__all__ = ["RULES"]
+
+RULES: tuple[Rule[Any, Any], ...] = (
+    local_centre_has_hub,
+    minimum_staffed,
+    one_main_office,
+    switchboard,
+    digital_fallback,
+    closable_branch,
+    branch_hours,
+    digital_round_the_clock,
+    all_units,
+    close_to_operations,
+    organisation,
+    provision_everywhere,
+    levels,
+    event_arena,
+)
+"""Every rule of this package."""

@@ -142,6 +142,7 @@ def _params(kind: str, error: ErrorDetails, context: Mapping[str, Any], names: f
     """Take from pydantic's context what the words of a kind need."""
     last = str(error["loc"][-1]) if error["loc"] else ""
     bound = next(iter(context.values()), 0)
+    bound = int(bound) if isinstance(bound, float) else bound  # pydantic makes floats of the bounds of a float
     params: dict[str, _Params] = {
         "missing": {"field": str(context.get("discriminator", last)).strip("'")},
         "unexpected": {"field": last, "suggest": tuple(get_close_matches(last, names - {last}, 1))},

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         public_holidays,
     )
     from innbygger_core.timekeeping._instants import check_day, end_micros, micros, moment
-    from innbygger_core.timekeeping._models import WEEKDAYS, Day, Recurrence, Weekday, ZoneName
+    from innbygger_core.timekeeping._models import WEEKDAYS, ClockTime, Day, Recurrence, Weekday, ZoneName
+    from innbygger_core.timekeeping._partial_dates import PartialDate, earliest, latest
     from innbygger_core.timekeeping._period import Period
     from innbygger_core.timekeeping._span import Span
     from innbygger_core.timekeeping._spans import Spans
@@ -42,7 +43,8 @@ else:
         {
             "_holidays": ("HolidayName", "half_days", "holiday", "holidays_on", "is_public_holiday", "public_holidays"),
             "_instants": ("check_day", "end_micros", "micros", "moment"),
-            "_models": ("WEEKDAYS", "Day", "Recurrence", "Weekday", "ZoneName"),
+            "_models": ("WEEKDAYS", "ClockTime", "Day", "Recurrence", "Weekday", "ZoneName"),
+            "_partial_dates": ("PartialDate", "earliest", "latest"),
             "_period": ("Period",),
             "_span": ("Span",),
             "_spans": ("Spans",),
@@ -64,9 +66,11 @@ else:
 
 __all__ = [
     "WEEKDAYS",
+    "ClockTime",
     "Convention",
     "Day",
     "HolidayName",
+    "PartialDate",
     "Period",
     "Recurrence",
     "Span",
@@ -79,6 +83,7 @@ __all__ = [
     "check_day",
     "day_start",
     "deadline",
+    "earliest",
     "end_micros",
     "first_instant",
     "from_wall",
@@ -88,6 +93,7 @@ __all__ = [
     "holidays_on",
     "is_public_holiday",
     "is_working_day",
+    "latest",
     "micros",
     "moment",
     "next_working_day",

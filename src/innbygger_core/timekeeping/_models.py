@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Annotated, Final, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.errors import UnreadableData
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from dateutil.rrule import rrule
 
-__all__ = ["WEEKDAYS", "Day", "Recurrence", "Weekday", "ZoneName"]
+__all__ = ["WEEKDAYS", "ClockTime", "Day", "Recurrence", "Weekday", "ZoneName"]
 
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -40,6 +41,15 @@ def _day(given: object) -> date:
     return day
 
 
+def _clock_time(given: object) -> time:
+    """Take a time of day without a zone, or its text to the minute."""
+    if isinstance(given, str) and _CLOCK.fullmatch(given):
+        return time.fromisoformat(given)
+    if isinstance(given, time) and given.tzinfo is None and not given.second and not given.microsecond:
+        return given
+    raise PydanticCustomError("bad-clock-time", "write a time of day, such as 10:30")
+
+
 def _zone_name(name: str) -> str:
     try:
         zone(name)
@@ -50,6 +60,11 @@ def _zone_name(name: str) -> str:
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 """A day from 1900 to 2199: a date, or its ISO 8601 text. Never a datetime, whose day depends on a zone."""
+
+ClockTime: TypeAlias = Annotated[
+    time, BeforeValidator(_clock_time, json_schema_input_type=str), PlainSerializer("{:%H:%M}".format, return_type=str)
+]
+"""A time of day by the clock on the wall, from ``00:00`` to ``23:59``, to the minute."""
 
 ZoneName: TypeAlias = Annotated[str, AfterValidator(_zone_name)]
 """The name of a time zone in the IANA time zone database."""

@@ -1,0 +1,128 @@
+"""Under which roofs a hub stands, and its rooms."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, StrictInt
+
+from innbygger_core.hubs._places import Position
+from innbygger_core.hubs._rows import DatedRow
+from innbygger_core.ids import Id
+from innbygger_core.texts import LocalText
+from innbygger_core.values import UNKNOWN, AsObject, Fact, Known
+
+__all__ = ["Area", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"]
+
+Area: TypeAlias = Annotated[float, Field(ge=1, le=1_000_000, strict=True)]
+"""An area in square metres."""
+
+
+class PremisesFacts(DatedRow):
+    """One roof under which a hub stands: a house, a floor of one, or a pavilion while the house is built.
+
+    A hub can stand under several roofs, and move: each roof is a row of its own, with its days. Who lists one roof
+    of a hub lists all of them.
+
+    Attributes:
+        hub: the hub.
+        name: as people write it.
+        address: street and number.
+        position: where it lies.
+        temporary: whether the hub is to move on.
+        tenure: whether the municipality owns or rents it.
+        storeys: on which storeys the hub is; 1 is the ground floor (in Norway, første etasje).
+        area_m2: how large it is.
+        central: whether it lies centrally, and easy to reach for everybody.
+        universal_access: whether it meets the law's demands for universal design.
+        wireless: whether it has a wireless network for visitors.
+        secure_network: whether it has the municipality's secure network.
+        visible_activity: whether what goes on can be seen from outside.
+
+    Example:
+        >>> pavilion = PremisesFacts(id="pavilion", hub="slemmestad", name="Paviljongen", temporary=True)
+        >>> pavilion.storeys
+        <Known.UNKNOWN: 'unknown'>
+    """
+
+    hub: Id
+    name: LocalText
+    address: Fact[str] = UNKNOWN
+    position: Fact[Position] = UNKNOWN
+    temporary: Known = Known.UNKNOWN
+    tenure: Fact[Literal["owned", "rented"]] = UNKNOWN
+    storeys: Fact[Annotated[tuple[Annotated[StrictInt, Field(ge=-5, le=50)], ...], Field(min_length=1)]] = UNKNOWN
+    area_m2: Fact[Area] = UNKNOWN
+    central: Known = Known.UNKNOWN
+    universal_access: Known = Known.UNKNOWN
+    wireless: Known = Known.UNKNOWN
+    secure_network: Known = Known.UNKNOWN
+    visible_activity: Known = Known.UNKNOWN
+
+
+RoomFeature: TypeAlias = Literal[
+    "accessible",
+    "acoustics",
+    "activity_floor",
+    "democracy",
+    "for_everyone",
+    "guest_workplaces",
+    "hearing_loop",
+    "kitchen",
+    "light",
+    "meeting",
+    "multi_purpose",
+    "network",
+    "noise_tolerant",
+    "piano",
+    "projector",
+    "sound",
+    "sound_insulated",
+    "stage",
+    "storage",
+]
+"""What a room can have or be good for."""
+
+RoomFeatures: TypeAlias = Annotated[tuple[tuple[RoomFeature, Known], ...], AsObject()]
+"""Features with yes, no or unknown: an object in JSON, ordered pairs inside."""
+
+
+class RoomFacts(DatedRow):
+    """A room of a hub, perhaps a part of a larger one.
+
+    Attributes:
+        hub: the hub that it belongs to.
+        name: as people write it.
+        part_of: the room that it is a part of.
+        premises: the roof under which it is.
+        storey: on which storey it is; 1 is the ground floor.
+        capacity: how many people it holds.
+        area_m2: how large it is.
+        features: what it has and is good for; a feature left out is unknown.
+        more_features: whether it has features beside those listed; ``false`` makes those left out a no.
+        own_features: what it has that no list knows of, such as ``pottery-kiln``.
+
+    Example:
+        >>> stage = RoomFacts(id="stage", hub="tofte", name="Scenen", part_of="hall", features={"stage": True})
+        >>> stage.has("stage"), stage.has("piano")
+        (<Known.YES: True>, <Known.UNKNOWN: 'unknown'>)
+    """
+
+    hub: Id
+    name: LocalText
+    part_of: Id | None = None
+    premises: Id | None = None
+    storey: Fact[Annotated[StrictInt, Field(ge=-5, le=50)]] = UNKNOWN
+    capacity: Fact[Annotated[StrictInt, Field(ge=1)]] = UNKNOWN
+    area_m2: Fact[Area] = UNKNOWN
+    features: RoomFeatures = ()
+    more_features: Known = Known.UNKNOWN
+    own_features: tuple[Id, ...] = ()
+
+    def has(self, *features: RoomFeature) -> Known:
+        """Tell whether the room has all of some features."""
+        told, rest = dict(self.features), self.more_features & Known.UNKNOWN
+        found = Known.YES
+        for feature in features:
+            found &= told.get(feature, rest)
+        return found
