@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from innbygger_core.decisions import Kind
@@ -13,8 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from innbygger_core.decisions import Rule
+    from innbygger_core.texts import Catalogue, Plain
 
-LANGUAGES = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+HEADINGS = {
+    "nb": ("Brutt", "Ukjent", "Råd", "Til orientering"),
+    "nn": ("Brote", "Ukjent", "Råd", "Til orientering"),
+    "en": ("Broken", "Unknown", "Advice", "For information"),
+}
+# What a sentence speaks of in the examples, by the type of its parameter.
+EXAMPLES: dict[type, Plain] = {
+    str: "Fjordtorget",
+    int: 2,
+    tuple: ("Bygdetorget", "Øytorget"),
+    date: date(2026, 11, 23),
+    time: time(18),
+}
 
 
 def page() -> str:
@@ -23,8 +39,10 @@ def page() -> str:
         [
             "# Rule catalogue",
             "",
-            f"All {len(RULES)} rules, in the order in which reports tell them. Severity and figures are the concept's",
-            "own; a municipality changes them in a [policy](../how-to/write-a-policy.md).",
+            f"All {len(RULES)} rules, in the order in which reports tell them, with everything that is said of them.",
+            "Severity and figures are the concept's own; a municipality changes them in a",
+            "[policy](../how-to/write-a-policy.md). The names in the sentences are examples; … stands for the facts",
+            "that a plan lacks.",
             "",
             *(line for rule in RULES for line in section(rule)),
         ]
@@ -32,7 +50,7 @@ def page() -> str:
 
 
 def section(rule: Rule[Any, Any]) -> Iterator[str]:
-    """Write one rule: what it says, where that is written, and how it is said to people."""
+    """Write one rule: what it says, where that is written, and all that is said of it to people."""
     summary = (inspect.getdoc(rule.look) or "").partition("\n\n")[0]
     yield f"({anchor(rule.code)})="
     yield f"## `{rule.code}`"
@@ -41,14 +59,42 @@ def section(rule: Rule[Any, Any]) -> Iterator[str]:
     yield ""
     yield f"- **{rule.severity.value}**, {rule.basis.value} {rule.kind.value}"
     yield f"- source: {'; '.join(map(str, rule.sources))}"
-    for name, field in type(rule.figures).model_fields.items():
-        yield f"- figure `{name}`: {field.default}"
+    for name, value in rule.figures.model_dump(mode="json").items():
+        yield f"- figure `{name}`: {value}"
     yield ""
     for lang, name in LANGUAGES.items():
-        words = catalogue(lang)
-        remedy = "" if rule.kind is Kind.NOTE else f" *{words.help(rule.code)}*"
-        yield f"**{name}.** {words.title(rule.code)}.{remedy}"
+        words = with_gaps(lang)
+        yield f"**{name}: {words.title(rule.code)}.**"
         yield ""
+        for heading, sentence in sentences(rule, words, HEADINGS[lang]):
+            yield f"- *{heading}:* {sentence}"
+        yield ""
+
+
+def sentences(rule: Rule[Any, Any], words: Catalogue, headings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Say everything that can be said of a rule, with examples in place of the facts."""
+    broken, unknown, advice, note = headings
+    if rule.kind is Kind.NOTE:
+        yield note, words.note(rule.code, (("name", EXAMPLES[str]),))
+        return
+    params = tuple((name, EXAMPLES[kind]) for name, kind in rule.params)
+    for key in sorted(key for key in words.entries if key.startswith(f"{rule.code}.fails")):
+        yield broken, words.fails(rule.code, params, variant=key.removeprefix(f"{rule.code}.fails").removeprefix("."))
+    yield unknown, words.unknown(rule.code, (("name", EXAMPLES[str]),))
+    yield advice, words.help(rule.code)
+
+
+@cache
+def with_gaps(lang: str) -> Catalogue:
+    """Give a language in which missing facts are a gap, since which they are depends on the plan."""
+    words = catalogue(lang)
+    return words.with_wording(
+        {
+            key: words.texts[key].text.replace("{missing:facts}", "…")
+            for key in (f"{rule.code}.unknown" for rule in RULES)
+            if key in words.entries
+        }
+    )
 
 
 def anchor(code: str) -> str:

@@ -186,7 +186,15 @@ class AsObject:
 
 
 def _as_dict(given: object) -> object:
-    return dict(given) if isinstance(given, tuple) else given
+    """Make an object of pairs, each with a name of its own; whatever else stands there is left to be refused."""
+    if not (isinstance(given, tuple) and all(map(_is_pair, given))):
+        return given
+    made = dict(given)
+    return made if len(made) == len(given) else given
+
+
+def _is_pair(given: object) -> bool:
+    return isinstance(given, tuple) and len(given) == len(("name", "value")) and isinstance(given[0], str)
 
 
 def boundary(cls: type[T]) -> type[T]:

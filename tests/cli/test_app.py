@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Command
 
 
-@pytest.mark.parametrize("command", ["demo", "check", "hours", "feed", "schema"])
+@pytest.mark.parametrize("command", ["demo", "check", "compare", "matrix", "rollout", "hours", "feed", "schema"])
 def test_help_lists_every_command_and_each_has_its_own(innbygger: Command, command: str):
     assert f"\n  {command} " in innbygger("--help").out
     assert f"Usage: innbygger {command} " in innbygger(command, "-h").out

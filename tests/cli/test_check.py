@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import TypeAdapter
 
 from innbygger_core import Report, catalogue, check_network, nye_asker
+from innbygger_core.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.cli.conftest import Command
+
+    from innbygger_core.decisions import Subject
 
 DAY = date(2026, 11, 23)
 
@@ -64,6 +68,88 @@ def test_a_broken_rule_is_told_once_with_each_subject_what_would_help_and_its_so
     ]
 
 
+HUBS = [{"id": key, "name": name} for key, name in (("north", "Nord"), ("south", "Sør"), ("west", "Vest"))]
+
+
+def told(out: str, code: str) -> list[str]:
+    """What stands in brief under the title of a rule that could not be judged; that comes after what is broken."""
+    return list(takewhile(lambda line: line.startswith("    - "), out.rpartition(f" · {code}\n")[2].splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("leaders", "lines"),
+    [
+        (["unknown"] * 3, ["    - all hubs (3): the plan says nothing about the leader."]),
+        ([None, "unknown", "unknown"], ["    - Sør and Vest: the plan says nothing about the leader."]),
+        (
+            [None, "unknown", {"position": "west"}],
+            [
+                "    - Sør: the plan says nothing about the leader.",
+                "    - Vest: the plan says nothing about the local community’s contact person.",
+            ],
+        ),
+    ],
+    ids=["everywhere", "somewhere", "different facts"],
+)
+def test_what_is_unknown_is_told_in_brief_by_what_is_missing_and_where(
+    innbygger: Command, fjord: Callable[..., str], leaders: list[object], lines: list[str]
+):
+    path = fjord(hubs=[hub | {"leader": leader} for hub, leader in zip(HUBS, leaders, strict=True)])
+    assert told(innbygger("check", path, "--lang", "en").out, "hub.leader") == lines
+
+
+def test_what_is_unknown_of_the_whole_network_names_nobody(innbygger: Command, fjord: Callable[..., str]):
+    lines = told(innbygger("check", fjord(hubs=HUBS), "--lang", "en").out, "network.daily-transport")
+    assert len(lines) == 1
+    assert lines[0].startswith("    - The plan says nothing about ")
+
+
+def test_one_hub_is_named_even_where_it_is_all_there_is(innbygger: Command, fjord: Callable[..., str]):
+    lines = told(innbygger("check", fjord(hubs=HUBS[:1]), "--lang", "en").out, "hub.leader")
+    assert lines == ["    - Nord: the plan says nothing about the leader."]
+
+
+def test_all_that_is_unknown_can_be_told(innbygger: Command, fjord: Callable[..., str]):
+    path = fjord(hubs=HUBS)
+    brief, whole = (innbygger("check", path, "--lang", "en", *how).out for how in ((), ("--all",)))
+    assert "Every sentence and source: use --all" in brief
+    assert "--all" not in whole
+    for words in (
+        "It is not known whether",
+        "What would help: Write down in the plan what you know about the leader.",
+        "p. 12 · hub.leader",
+    ):
+        assert words not in brief
+        assert words in whole
+
+
+def test_the_shipped_plan_is_read_without_much_scrolling(innbygger: Command):
+    brief, whole = (innbygger("check", "nye-asker", *how).out.splitlines() for how in ((), ("--all",)))
+    assert len(brief) < 160 < len(whole)
+
+
+def test_every_kind_of_subject_has_a_word_for_all_of_it():
+    kinds = {subject.reference.partition("/")[0] for subject in subjects()} - {"network"}
+    assert {f"words.cli-all-{kind}" for kind in kinds} <= catalogue("nb").entries
+
+
+def subjects() -> list[Subject]:
+    network = nye_asker().on(DAY)
+    of_each = [network, network.local_centres[0], network.hubs[0]]
+    assert {type(subject) for subject in of_each} == {rule.over for rule in RULES}
+    return of_each
+
+
+@pytest.mark.parametrize("how", [(), ("--all",), ("--format", "markdown")])
+def test_a_note_is_told_once_with_those_that_it_is_about(
+    innbygger: Command, fjord: Callable[..., str], how: tuple[str, ...]
+):
+    out = innbygger("check", fjord(hubs=HUBS), "--lang", "en", *how).out
+    note = catalogue("en").note("hub.generalists", (("name", "Nord"),))
+    assert out.count(note) == 1
+    assert out.partition(note)[2].split("\n", 1)[1].strip().startswith("About: all hubs (3)\n")
+
+
 def test_the_closing_line_counts_every_answer(innbygger: Command):
     out = innbygger("check", "nye-asker", "--lang", "en", "--on", str(DAY)).out
     report = check_network(nye_asker().on(DAY))
@@ -79,7 +165,7 @@ def test_the_closing_line_counts_every_answer(innbygger: Command):
     ],
 )
 def test_a_report_is_said_in_the_language_asked_for(innbygger: Command, lang: str, words: list[str]):
-    out = innbygger("check", "nye-asker", "--lang", lang).out
+    out = innbygger("check", "nye-asker", "--lang", lang, "--all").out
     assert [word for word in words if word not in out] == []
 
 
@@ -134,11 +220,53 @@ def test_a_policy_changes_severity_and_says_so(innbygger: Command, broken: str, 
     ]
     policy = tmp_path / "policy.json"
     policy.write_text(json.dumps({"format": "innbygger.policy/1", "id": "fjord-2026", "rules": rows}))
-    ended = innbygger("check", broken, "--policy", str(policy))
+    ended = innbygger("check", broken, "--policy", str(policy), "--on", str(DAY))
     assert ended.code == 1
+    assert ended.out.startswith("Kontroll av Fjord, 23. november 2026, etter kommunens retningslinjer «fjord-2026»\n")
     assert "Avvik til orientering" in ended.out
     source = "Kilde: Sak 12/26 (lest 21. november 2026), etter kommunens egne retningslinjer · hub.leader"
     assert source in ended.out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_every_rule_that_a_policy_changes_on_the_day_is_named_with_its_source(
+    innbygger: Command, fjord: Callable[..., str], tmp_path: Path, form: str
+):
+    rows = [
+        {"code": "hub.leader", "severity": "info", "source": "Sak 12/26"},
+        {"code": "library.levels", "severity": "should", "valid_from": "2026-11-23"},
+    ]
+    policy = tmp_path / "policy.json"
+    policy.write_text(json.dumps({"format": "innbygger.policy/1", "id": "fjord", "rules": rows}))
+    days = ("2026-11-22", "2026-11-23")
+    before, after = (
+        innbygger("check", fjord(), "--policy", str(policy), "--format", form, "--on", on).out for on in days
+    )
+    leader = "- Hvert torg har sin egen leder · hub.leader · Kilde: Sak 12/26"
+    levels = "- Bibliotekene er fordelt på nivåer · library.levels"
+    assert [line.strip() for line in after.partition("Endret av retningslinjene")[2].splitlines() if "- " in line] == [
+        leader,
+        levels,
+    ]
+    assert leader in before
+    assert levels not in before
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_policy_that_changes_nothing_on_the_day_lists_nothing(
+    innbygger: Command, fjord: Callable[..., str], tmp_path: Path, form: str
+):
+    policy = tmp_path / "policy.json"
+    policy.write_text(json.dumps({"format": "innbygger.policy/1", "id": "fjord", "rules": []}))
+    out = innbygger("check", fjord(), "--policy", str(policy), "--format", form).out
+    assert "«fjord»" in out
+    assert "Endret av retningslinjene" not in out
+
+
+def test_a_policy_that_ships_is_named_by_its_word(innbygger: Command):
+    out = innbygger("check", "glimsund", "--policy", "glimsund-policy", "--on", str(DAY)).out
+    assert "etter kommunen sine retningslinjer «glimsund-2026»" in out
+    assert "\nEndra av retningslinjene\n" in out
 
 
 def test_another_day_is_another_network(innbygger: Command):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
+from innbygger_core.cli._documents import PLANS, POLICIES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -84,6 +86,26 @@ def test_the_shipped_plan_says_the_same_as_yaml(innbygger: Command, shipped: dic
     with path.open("w", encoding="utf-8") as file:
         YAML(typ="safe", pure=True).dump(shipped, file)
     assert innbygger("check", str(path)) == innbygger("check", "nye-asker")
+
+
+def test_every_plan_that_ships_is_there_by_its_word_and_help_lists_them(innbygger: Command):
+    listed = " ".join(innbygger("check", "--help").out.split())
+    for word in (*PLANS, *POLICIES):
+        assert word in listed
+    for word, load in PLANS.items():
+        assert innbygger("matrix", word, "--lang", "en").code == 0
+        assert load().municipality.name in innbygger("check", word, "--lang", "en").out
+    for word, load in POLICIES.items():
+        assert load().id in innbygger("check", "nye-asker", "--policy", word).out
+
+
+def test_a_file_of_the_name_of_a_plan_that_ships_is_named_by_its_path(
+    innbygger: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "nye-asker").write_text("[]")
+    assert innbygger("matrix", "nye-asker").code == 0
+    assert innbygger("matrix", "./nye-asker").code == 2
 
 
 def test_standard_input_is_json(innbygger: Command, shipped: dict[str, Any]):

@@ -60,9 +60,29 @@ BECAUSE = {
     "holidays": ["christmas_eve"],
     "reason": {"nb": "Julaften", "nn": "Julaftan"},
 }
+REPORT = {"day": "2026-11-23", "policy": "asker-2026", "reasons": [REASON], "checked": [CHECKED]}
+DESK = {
+    "id": "tofte-service",
+    "present": True,
+    "form": "staffed",
+    "days_a_week": 2,
+    "main_office": "unknown",
+    "level": None,
+}
+CELL = {"has": True, "modules": [DESK]}
 WRITTEN: dict[str, JsonValue] = {
     "Because": BECAUSE,
     "Checked": CHECKED,
+    "Comparison": {
+        "names": ["Asker", "Glimsund"],
+        "before": REPORT,
+        "after": REPORT,
+        "disappeared": [REASON],
+        "appeared": [],
+        "stayed": [REASON],
+        "gone": {"hub/tofte": "Tofte innbyggertorg"},
+        "added": {},
+    },
     "Condition": CONDITION,
     "Conflict": CONFLICT,
     "Decision": {**DECISION, "parts": [DECISION]},
@@ -78,9 +98,17 @@ WRITTEN: dict[str, JsonValue] = {
     },
     "HoursSummary": {"at": NOON, "access": "staffed", "changes": EVENING, "sure": True, "fresh_until": EVENING},
     "LocalText": {"nb": "Varetelling", "nn": "Vareteljing", "en": "Stocktaking"},
+    "MatrixCell": CELL,
+    "MatrixModule": DESK,
+    "ModuleMatrix": {
+        "kinds": ["citizen_service"],
+        "hubs": {"tofte": "Tofte innbyggertorg"},
+        "cells": [[CELL]],
+        "own_names": {"kiln": {"nb": "Ovnen"}},
+    },
     "Period": "P1Y2M10DT2H30M",
     "Reason": REASON,
-    "Report": {"day": "2026-11-23", "policy": "asker-2026", "reasons": [REASON], "checked": [CHECKED]},
+    "Report": REPORT,
     "Source": SOURCE,
     "Span": {"start": NOON, "end": EVENING},
     "Spans": [{"start": NOON, "end": EVENING}],

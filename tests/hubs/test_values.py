@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from innbygger_core.hours import OpeningHours
-from innbygger_core.hubs import Hub, HubFacts, Library, Module, OtherModule
+from innbygger_core.hubs import Hub, HubFacts, Library, Module, OtherModule, OwnModule, PremisesFacts, RoomFacts
 from innbygger_core.values import UNKNOWN, Known
 
 DAY = date(2026, 11, 23)
@@ -67,6 +67,69 @@ class TestModule:
 
     def test_that_nobody_told_of_is_none(self):
         assert hub().module("library") is None
+
+    def test_of_an_id_is_found_before_one_of_a_kind(self):
+        odd = Module(OtherModule(id="library", hub="tofte", kind="cafe"))
+        assert hub(books(id="a"), odd).module("library") is odd
+        assert hub(books(id="a"), odd).module("a") == books(id="a")
+
+    def test_is_one_of_all_that_are_there_or_may_be(self):
+        listed = (books(NO, "a"), books(UNKNOWN, "b"), self.CAFE, books(YES, "c"))
+        assert [module.facts.id for module in hub(*listed).all_modules("library")] == ["b", "c"]
+        assert hub(*listed).all_modules("youth_club") == ()
+
+
+class TestOwnKinds:
+    KILN = Module(OwnModule(id="kiln", hub="tofte", own_kind="pottery"))
+    NAMELESS = Module(OwnModule(id="thing", hub="tofte"))
+
+    def test_are_found_by_the_municipality_s_word(self):
+        assert hub(self.KILN).has("pottery") is YES
+        assert hub(self.KILN).module("pottery") == self.KILN
+        assert hub(self.KILN, self.NAMELESS).all_modules("own") == (self.KILN, self.NAMELESS)
+
+    def test_say_nothing_of_each_other(self):
+        assert hub(self.KILN).has("weaving") is UNKNOWN
+        assert hub(self.KILN, more=NO).has("weaving") is NO
+        assert hub(self.NAMELESS).has("None") is UNKNOWN
+
+
+def room(id: str, more: object = UNKNOWN, **features: object) -> RoomFacts:  # noqa: A002 - as in JSON
+    return RoomFacts(id=id, hub="tofte", name=id, features=features, more_features=more)
+
+
+class TestHasRoom:
+    @pytest.mark.parametrize(
+        ("rooms", "more", "expected"),
+        [
+            ((), UNKNOWN, UNKNOWN),
+            ((), YES, UNKNOWN),
+            ((), NO, NO),
+            ((room("a", stage=True, light=True),), UNKNOWN, YES),
+            ((room("a", stage=True, light=True),), NO, YES),
+            ((room("a", stage=True),), NO, UNKNOWN),
+            ((room("a", NO, stage=True),), NO, NO),
+            ((room("a", NO, stage=True),), UNKNOWN, UNKNOWN),
+            ((room("a", stage=True, light=False),), NO, NO),
+            ((room("a", stage=True, light=False), room("b", NO, light=True)), NO, NO),
+            ((room("a", stage=False), room("b", stage=True)), NO, UNKNOWN),
+            ((room("a", NO), room("b", stage=True, light=True)), NO, YES),
+        ],
+    )
+    def test_that_has_all_of_it_or_not_or_nobody_knows(
+        self, rooms: tuple[RoomFacts, ...], more: Known, expected: Known
+    ):
+        facts = HubFacts(id="tofte", name="Tofte", more_rooms=more)
+        assert Hub(DAY, facts, "Tofte", rooms=rooms).has_room("stage", "light") is expected
+
+    def test_of_nothing_in_particular_is_any_room(self):
+        assert hub(rooms=(room("a"),)).has_room() is YES
+
+
+def test_a_hub_stands_under_its_roofs():
+    pavilion = PremisesFacts(id="pavilion", hub="tofte", name="Paviljongen", temporary=True)
+    assert hub(premises=(pavilion,)).premises[0].temporary is YES
+    assert hub().premises == ()
 
 
 class TestTimetable:

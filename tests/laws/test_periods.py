@@ -67,7 +67,8 @@ def test_an_instant_moves_by_calendar_like_its_own_reading(when: datetime, text:
     assume(Period(text).months or Period(text).days)
     # relativedelta stays in the gap; a period comes out of it, forward and by no more than what was skipped.
     assert timedelta(0) <= found.replace(tzinfo=None) - expected <= timedelta(days=1)
-    assert found == found.astimezone(UTC)
+    # Python calls no time of an hour that comes twice equal to one of another zone, so the readings are compared.
+    assert found.astimezone(UTC).astimezone(found.tzinfo).replace(tzinfo=None) == found.replace(tzinfo=None)
 
 
 @given(instants, st.integers(-100_000, 100_000))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from innbygger_core.errors import Fault, UnreadableData
 from innbygger_core.network import HubNetwork, Plan, check_network, read_plan
 from innbygger_core.rulebook import read_policy
+from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
     Documents = st.SearchStrategy[dict[str, Any]]
@@ -25,7 +26,38 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
     max_leaves=8,
 )
-LISTS = ("units", "local_centres", "hubs", "rooms", "modules", "hours", "agreements")
+LISTS = (
+    "units",
+    "organisations",
+    "local_centres",
+    "hubs",
+    "premises",
+    "rooms",
+    "modules",
+    "hours",
+    "transport_runs",
+    "democracy",
+    "agreements",
+)
+MEMBERS = (
+    "id",
+    "hub",
+    "part_of",
+    "kind",
+    "valid_from",
+    "covers",
+    "parties",
+    "layers",
+    "week",
+    "exceptions",
+    "stops",
+    "leader",
+    "owner",
+    "features",
+    "sources",
+    "also_said",
+    "fact:unknown",
+)
 NOTHING_SAID = Fault("", "nothing-said", "", "")
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -37,6 +69,11 @@ def faults_of(text: str | bytes) -> tuple[Fault, ...]:
     except UnreadableData as refused:
         return refused.faults or (NOTHING_SAID,)
     return ()
+
+
+def rows_of(document: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The rows of a list; none where nobody knows them."""
+    return [] if document[name] == "unknown" else document[name]
 
 
 def read(text: str | bytes) -> None:
@@ -72,15 +109,7 @@ def test_any_json_is_a_plan_or_refused(value: object):
 @given(
     members=st.dictionaries(
         st.sampled_from((*LISTS, "municipality")),
-        JSON
-        | st.lists(
-            st.dictionaries(
-                st.sampled_from(
-                    ("id", "hub", "part_of", "kind", "valid_from", "covers", "parties", "layers", "week", "exceptions")
-                ),
-                JSON,
-            )
-        ),
+        JSON | st.lists(st.dictionaries(st.sampled_from(MEMBERS), JSON)),
     )
 )
 def test_anything_in_place_of_the_rows_is_a_plan_or_refused(members: dict[str, Any]):
@@ -142,15 +171,39 @@ def test_the_order_of_lists_means_nothing_to_the_report(
     plan_documents: Documents, days: st.SearchStrategy[date], data: st.DataObject
 ):
     document, day = data.draw(plan_documents), data.draw(days)
-    shuffled = {**document, **{name: data.draw(st.permutations(document[name])) for name in LISTS}}
+    told = [name for name in LISTS if rows_of(document, name)]
+    shuffled = {**document, **{name: data.draw(st.permutations(document[name])) for name in told}}
     one, other = (check_network(read_plan(json.dumps(each)).on(day)) for each in (document, shuffled))
+    assert one == other
+
+
+def backwards(written: Any) -> Any:  # noqa: ANN401 - any JSON
+    """The same document, with the members of every object, and what stands in every list of names, the other way."""
+    if isinstance(written, dict):
+        return {name: backwards(inner) for name, inner in reversed(written.items())}
+    if isinstance(written, list):
+        return [backwards(inner) for inner in (written if any(map(_is_in_order, written)) else written[::-1])]
+    return written
+
+
+def _is_in_order(item: object) -> bool:
+    """The stops of a run, and the spans of a day, stand in an order that says something."""
+    return isinstance(item, dict) and bool({"hub", "place"} & item.keys())
+
+
+@given(data=st.data())
+def test_the_order_of_members_and_names_means_nothing_to_the_report(
+    plan_documents: Documents, days: st.SearchStrategy[date], data: st.DataObject
+):
+    document, day = data.draw(plan_documents), data.draw(days)
+    one, other = (check_network(read_plan(json.dumps(each)).on(day)) for each in (document, backwards(document)))
     assert one == other
 
 
 @given(data=st.data())
 def test_the_order_of_lists_means_nothing_to_what_is_wrong(plan_documents: Documents, data: st.DataObject):
     document = data.draw(plan_documents)
-    name = data.draw(st.sampled_from([name for name in LISTS if document[name]]))
+    name = data.draw(st.sampled_from([name for name in LISTS if rows_of(document, name)]))
     row = data.draw(st.sampled_from(document[name]))
     document = {**document, name: [*document[name], {**row, "valid_from": None, "valid_to": None}]}
     shuffled = {**document, name: data.draw(st.permutations(document[name]))}
@@ -170,7 +223,7 @@ def undated(network: HubNetwork) -> HubNetwork:
 
 def named_dates(document: dict[str, Any]) -> set[date]:
     """The days on which something in the plan changes: a first day, or the day after a last."""
-    rows = [row for name in LISTS for row in document[name]]
+    rows = [row for name in LISTS for row in rows_of(document, name)]
     firsts = {date.fromisoformat(row["valid_from"]) for row in rows if row.get("valid_from")}
     return firsts | {date.fromisoformat(row["valid_to"]) + timedelta(1) for row in rows if row.get("valid_to")}
 
@@ -192,20 +245,21 @@ def test_a_network_has_the_rows_of_its_day_and_no_other(
     document, day = data.draw(plan_documents), data.draw(days)
 
     def holding(name: str) -> list[str]:
-        rows = document[name]
-        return sorted(
-            row["id"] for row in rows if row.get("valid_from", "0") <= day.isoformat() <= row.get("valid_to", "9")
-        )
+        return sorted(row["id"] for row in rows_of(document, name) if holds(row))
+
+    def holds(row: dict[str, Any]) -> bool:
+        return row.get("valid_from", "0") <= day.isoformat() <= row.get("valid_to", "9")
+
+    def ids(rows: Any) -> list[str]:  # noqa: ANN401 - rows of any kind, or unknown
+        return [] if rows is UNKNOWN else sorted(row.id for row in rows)
 
     network = read_plan(json.dumps(document)).on(day)
-    assert sorted(hub.id for hub in network.hubs) == holding("hubs")
-    assert sorted(agreement.id for agreement in network.agreements) == holding("agreements")
+    for name in ("hubs", "units", "organisations", "transport_runs", "democracy", "agreements"):
+        assert ids(getattr(network, name)) == holding(name)
     there = set(holding("hubs"))
-    modules = [row for row in document["modules"] if row["hub"] in there and row["id"] in holding("modules")]
-    of_the_day = [row for row in modules if row.get("valid_from", "0") <= day.isoformat() <= row.get("valid_to", "9")]
-    assert sorted(module.facts.id for hub in network.hubs for module in hub.modules) == sorted(
-        row["id"] for row in of_the_day
-    )
+    for name in ("modules", "premises", "rooms"):
+        of_hubs = [getattr(row, "facts", row) for hub in network.hubs for row in getattr(hub, name)]
+        assert ids(of_hubs) == sorted(row["id"] for row in document[name] if row["hub"] in there and holds(row))
 
 
 @settings(max_examples=30)

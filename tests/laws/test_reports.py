@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
+from tests.laws.completing import DAY, completed, of_the_day
 
 from innbygger_core.decisions import Policy, PolicyEntry, Report, Severity, check
 from innbygger_core.network import check_network, read_plan
 from innbygger_core.rulebook import RULES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from innbygger_core.network import HubNetwork
 
     Documents = st.SearchStrategy[dict[str, Any]]
 
 REPORTS = TypeAdapter(Report)
 SEVERITIES = [*Severity]
-DAY = date(2020, 1, 3)
 
 
 def network_of(document: dict[str, Any], day: date = DAY) -> HubNetwork:
@@ -92,69 +92,6 @@ def test_a_report_about_every_subject_is_the_whole_report(plan_documents: Docume
     parts = [report.about(subject) for subject in subjects]
     assert sum(len(part.reasons) for part in parts) == len(report.reasons)
     assert all(part.ok for part in parts) == report.ok
-
-
-# Facts that may be unknown, with what they may turn out to be.
-HUB_FACTS = {
-    "local_centre": (None, "quay"),
-    "leader": (None, {"position": "own", "local_contact": True}, {"position": "own", "local_contact": False}),
-    "core_hours": (None, "employees", "volunteers"),
-    "operated_by": (None, "hubs", "admin"),
-    "guidance_trained": (True, False),
-    "library_events": (True, False),
-    "more_modules": (False,),
-}
-MODULE_FACTS = {
-    "citizen_service": {
-        "present": (True, False),
-        "form": ("staffed", "digital"),
-        "main_office": (True, False),
-        "switchboard": (True, False),
-        "closable": (True, False),
-        "unit": (None, "hubs", "admin"),
-    },
-    "library": {"present": (True, False), "level": ("full", "branch", "book_point")},
-}
-
-
-def of_the_day(document: dict[str, Any]) -> dict[str, Any]:
-    """The rows of the day, in which a hub has at most one module of a kind, so that nobody asks which is meant."""
-
-    def holding(name: str) -> list[dict[str, Any]]:
-        day = DAY.isoformat()
-        return [row for row in document[name] if row.get("valid_from", day) <= day <= row.get("valid_to", day)]
-
-    hubs = holding("hubs") or document["hubs"][:1]
-    there = {hub["id"] for hub in hubs}
-    modules = {(row["hub"], row["kind"]): row for row in holding("modules") if row["hub"] in there}
-    return {**document, "hubs": hubs, "modules": list(modules.values()), "rooms": [], "agreements": []}
-
-
-def completed(document: dict[str, Any], draw: Any) -> dict[str, Any]:  # noqa: ANN401 - a draw function of Hypothesis
-    """A plan of the day in which everything that was left open turned out one way or another."""
-
-    def told(row: dict[str, Any], facts: dict[str, tuple[Any, ...]]) -> dict[str, Any]:
-        left_open = [name for name in facts if row.get(name, name != "present" and "unknown") == "unknown"]
-        return row | {name: draw(st.sampled_from(facts[name])) for name in left_open}
-
-    def told_of_a_hub(row: dict[str, Any]) -> dict[str, Any]:
-        hub = told(row, HUB_FACTS)
-        own = hub["leader"] and hub["leader"]["position"] == "own"
-        return hub | {"leader": hub["leader"] | {"position": f"of-{hub['id']}"}} if own else hub
-
-    listed = {(row["hub"], row["kind"]) for row in document["modules"]}
-    may_have_more = [hub["id"] for hub in document["hubs"] if hub.get("more_modules") is not False]
-    more = [
-        {"id": f"new-{hub}-{kind.replace('_', '-')}", "hub": hub, "kind": kind, "present": "unknown"}
-        for hub, kind in product(may_have_more, MODULE_FACTS)
-        if (hub, kind) not in listed
-    ]
-    return {
-        **document,
-        "hubs": [told_of_a_hub(hub) for hub in document["hubs"]],
-        "modules": [told(row, MODULE_FACTS.get(row["kind"], {})) for row in (*document["modules"], *more)],
-        "local_centres": [told(centre, {"designated": (True, False)}) for centre in document["local_centres"]],
-    }
 
 
 @given(data=st.data())

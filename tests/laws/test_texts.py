@@ -102,7 +102,7 @@ TELLING = {
     "nn": """
         annakvar berre betent brot dagar dei døgnope eige eigen eigne ein eit eitt enno fann finst fleire frå
         førebels føredrag gjeld gjere godkjennast gonger heilagdagar heile hovud* høgst høyrer ikkje
-        innbyggjar* kjeld* kjem korleis kv* laurdag* leiar* manglar meir morgon måndag* noko nokon
+        innbyggjar* kjeld* kjem korleis kva kvar* kven kvifor laurdag* leiar* manglar meir morgon måndag* noko nokon
         oddetalsveker ope opnar opne opningstid* oppfyllast opplysningar partalsveker reglar rettlei*
         samstundes sei seie sjølv* tenest* tilsette torga trengst tysdag* utan utgåve vanleg* veke* vere
         verksemd* vidare éi éin òg

@@ -28,11 +28,15 @@ def week(id: str, opens: str = "10:00", **facts: Any) -> dict[str, Any]:  # noqa
     return {"format": "innbygger.hours/1", "id": id, "week": {"mon-fri": [f"{opens}-16:00"]}, **facts}
 
 
+PARTIES = ["organisation/a", "organisation/b"]
 HUBS = [
     {"id": "south", "name": {"nb": "Sør", "nn": "Sør torg"}, "local_centre": "quay", "leader": {"position": "both"}},
     {"id": "north", "name": "Nord", "local_centre": "quay", "leader": {"position": "both"}, "hours": "north"},
     {"id": "west", "name": "Vest", "leader": None, "hours": None},
 ]
+
+
+CENTRES = [{"id": "quay", "name": "Brygga"}]
 
 
 @pytest.fixture
@@ -55,6 +59,79 @@ def network(plan: Planned) -> HubNetwork:
             {"id": "old", "kind": "own", "parties": ["organisation/a", "organisation/b"], **LONG_AGO},
         ],
     ).on(DAY)
+
+
+RUN = {"stops": [{"hub": "north"}, {"place": "Rådhuset"}]}
+BODIES = [{"id": "new", "name": "N", **TO_COME}, {"id": "forum", "name": "F"}, {"id": "council", "name": "C"}]
+
+
+class TestRunsAndBodies:
+    def test_of_the_day_are_given_by_id(self, plan: Planned):
+        runs = [{"id": "south", **RUN}, {"id": "north", **RUN}, {"id": "old", **RUN, **LONG_AGO}]
+        network = plan(
+            hubs=HUBS[1:2], local_centres=CENTRES, hours=[week("north")], transport_runs=runs, democracy=BODIES
+        ).on(DAY)
+        assert [run.id for run in network.transport_runs] == ["north", "south"]
+        assert [body.id for body in network.democracy] == ["council", "forum"]
+
+    @pytest.mark.parametrize("name", ["transport_runs", "democracy"])
+    def test_that_nobody_told_are_unknown(self, plan: Planned, name: str):
+        assert getattr(plan().on(DAY), name) is UNKNOWN
+        assert getattr(plan(**{name: "unknown"}).on(DAY), name) is UNKNOWN
+
+    @pytest.mark.parametrize("name", ["transport_runs", "democracy"])
+    def test_that_were_told_once_are_none_today(self, plan: Planned, name: str):
+        rows = {
+            "transport_runs": [{"id": "old", "stops": [{"place": "A"}, {"place": "B"}], **LONG_AGO}],
+            "democracy": BODIES[:1],
+        }
+        assert getattr(plan(**{name: rows[name]}).on(DAY), name) == ()
+        assert getattr(plan(**{name: []}).on(DAY), name) == ()
+
+
+class TestRoofsAndAgreements:
+    ROOFS = ({"id": "b"}, {"id": "a"}, {"id": "tent", **LONG_AGO}, {"id": "new", **TO_COME})
+
+    def test_of_a_hub_are_its_own_of_the_day_by_id(self, plan: Planned):
+        roofs = [{"hub": "north", "name": "Hus", **roof} for roof in self.ROOFS]
+        other = {"id": "c", "hub": "west", "name": "Hus"}
+        network = plan(hubs=[HUBS[2], {"id": "north", "name": "Nord"}], premises=[other, *roofs]).on(DAY)
+        assert [roof.id for roof in network.hub("north").premises] == ["a", "b"]
+        assert [roof.id for roof in network.hub("west").premises] == ["c"]
+
+    def test_that_name_a_hub_twice_are_one_agreement(self, plan: Planned):
+        twice = {"id": "one", "kind": "own", "parties": PARTIES, "covers": ["hub/north", "hub/north"]}
+        hub = plan(hubs=[{"id": "north", "name": "Nord"}], agreements=[twice]).on(DAY).hub("north")
+        assert [agreement.id for agreement in hub.agreements] == ["one"]
+
+    @pytest.mark.parametrize("covered", ["hub/north", "module/books", "room/hall", "premises/house"])
+    def test_of_agreements_are_those_that_cover_the_hub_or_something_in_it(self, plan: Planned, covered: str):
+        hub = (
+            plan(
+                hubs=[{"id": "north", "name": "Nord"}, {"id": "west", "name": "Vest"}],
+                modules=[{"id": "books", "hub": "north", "kind": "library"}],
+                rooms=[{"id": "hall", "hub": "north", "name": "Salen"}],
+                premises=[{"id": "house", "hub": "north", "name": "Huset"}],
+                agreements=[{"id": "one", "kind": "own", "parties": PARTIES, "covers": [covered, "hub/north"]}],
+            )
+            .on(DAY)
+            .hub
+        )
+        assert [agreement.id for agreement in hub("north").agreements] == ["one"]
+        assert hub("west").agreements == ()
+
+    def test_of_a_hub_know_in_which_language_the_municipality_writes(self, plan: Planned):
+        made = plan(municipality={"name": "Fjord", "language": "nn"}, hubs=[{"id": "north", "name": "Nord"}])
+        assert made.on(DAY).hub("north").language == "nn"
+
+    def test_of_organisations_are_those_of_the_day(self, plan: Planned):
+        choirs = [{"id": "choir", "name": "Koret"}, {"id": "band", "name": "Korpset", **LONG_AGO}]
+        assert [row.id for row in plan(organisations=choirs).on(DAY).organisations] == ["choir"]
+
+    def test_of_a_hub_know_the_units(self, plan: Planned):
+        units = [{"id": "desk", "name": "D", "part_of": "hubs"}, {"id": "hubs", "name": "T", "provides": ["hubs"]}]
+        hub = plan(units=units, hubs=[{"id": "north", "name": "Nord"}]).on(DAY).hub("north")
+        assert (hub.units.above("desk"), hub.units.providing("hubs")) == (("desk", "hubs"), ("hubs",))
 
 
 class TestRowsOfTheDay:

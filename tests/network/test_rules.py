@@ -13,11 +13,13 @@ from tests.network.cases_of_culture import CULTURE_CASES
 from tests.network.cases_of_hubs import HUB_CASES
 from tests.network.cases_of_individual_services import INDIVIDUAL_SERVICES_CASES
 from tests.network.cases_of_opening import OPENING_CASES
+from tests.network.cases_of_organisation import ORGANISATION_CASES
 from tests.network.cases_of_rollout import ROLLOUT_CASES
 from tests.network.cases_of_roofs import ROOFS_CASES
 from tests.network.cases_of_rooms import ROOMS_CASES
 from tests.network.cases_of_staff import STAFF_CASES
 from tests.network.cases_of_the_citizen_service import CITIZEN_SERVICE_CASES
+from tests.network.cases_of_the_citizen_service_at_hub import CITIZEN_SERVICE_AT_HUB_CASES
 from tests.network.cases_of_transport import TRANSPORT_CASES
 from tests.network.rule_cases import DAY, Case
 
@@ -33,10 +35,12 @@ if TYPE_CHECKING:
 CASES = {
     **HUB_CASES,
     **CITIZEN_SERVICE_CASES,
+    **CITIZEN_SERVICE_AT_HUB_CASES,
     **AGREEMENTS_CASES,
     **CULTURE_CASES,
     **INDIVIDUAL_SERVICES_CASES,
     **OPENING_CASES,
+    **ORGANISATION_CASES,
     **ROOFS_CASES,
     **ROLLOUT_CASES,
     **ROOMS_CASES,

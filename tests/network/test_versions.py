@@ -36,6 +36,30 @@ HUB = {"id": "north", "name": "Nord", "hours": "north"}
 OLD, NEW = {"valid_to": "2025-12-31"}, {"valid_from": "2026-01-01"}
 
 
+class TestWhichModule:
+    HOURS = (week("early", "08:00-12:00"), week("late", "12:00-16:00"))
+
+    def asked(self, plan: Planned, which: str, *modules: dict[str, Any]) -> list[str]:
+        rows = [{"hub": "north", **module} for module in modules]
+        timetable = plan(hubs=[{"id": "north", "name": "Nord"}], modules=rows, hours=self.HOURS).timetable(
+            "north", module=which
+        )
+        return [access(timetable, "2026-11-23", hour) for hour in (9, 13)]
+
+    def test_of_an_own_kind_is_found_by_the_municipality_s_word(self, plan: Planned):
+        kiln = {"id": "kiln", "kind": "own", "own_kind": "pottery", "hours": "late"}
+        assert self.asked(plan, "pottery", kiln) == ["closed", "staffed"]
+        assert self.asked(plan, "own", kiln) == ["closed", "staffed"]
+
+    def test_is_found_by_its_id_before_another_of_that_kind(self, plan: Planned):
+        modules = [
+            {"id": "books", "kind": "library", "hours": "late"},
+            {"id": "library", "kind": "cafe", "hours": "early"},
+        ]
+        assert self.asked(plan, "library", *modules) == ["staffed", "closed"]
+        assert self.asked(plan, "books", *modules) == ["closed", "staffed"]
+
+
 class TestOfAHub:
     def test_knows_every_version_of_its_hours(self, plan: Planned):
         hours = [week("north", "08:00-12:00", **OLD), week("north", "12:00-16:00", **NEW)]

@@ -266,7 +266,12 @@ class TestSchema:
             for row in policy_schema()["$defs"].values()
             if "code" in row.get("properties", {})
         }
-        assert {code for code, members in rows.items() if "figures" in members} == {STAFFED, "library.levels"}
+        assert {code for code, members in rows.items() if "figures" in members} == {
+            STAFFED,
+            "hub.evenings-and-weekends",
+            "library.levels",
+            "network.daily-transport",
+        }
 
     def test_lets_a_source_be_a_string(self):
         rows = [row["properties"] for row in policy_schema()["$defs"].values() if "code" in row.get("properties", {})]

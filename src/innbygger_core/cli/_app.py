@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from innbygger_core.cli._check import check
+from innbygger_core.cli._compare import compare
 from innbygger_core.cli._conversation import FINE
 from innbygger_core.cli._demo import demo
 from innbygger_core.cli._feed import feed
 from innbygger_core.cli._hours import hours
+from innbygger_core.cli._matrix import matrix
+from innbygger_core.cli._rollout import rollout
 from innbygger_core.cli._schema import schema
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ __all__ = ["main"]
 
 app = typer.Typer(
     name="innbygger",
-    help="Check a plan of community hubs against the rules, ask for opening hours, write calendars.",
+    help="Check and compare plans of community hubs, ask for opening hours, write calendars.",
     epilog="Exit codes: 0 fine, 1 a must fails, 2 unreadable data or misuse.",
     add_completion=False,
     no_args_is_help=True,
@@ -30,7 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, check, hours, feed, schema):
+for command in (demo, check, compare, matrix, rollout, hours, feed, schema):
     app.command()(command)
 
 

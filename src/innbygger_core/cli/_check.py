@@ -10,9 +10,9 @@ from innbygger_core.cli._clock import day_of
 from innbygger_core.cli._conversation import BROKEN, FINE, conversation
 from innbygger_core.cli._documents import plan_from, policy_from
 from innbygger_core.cli._markdown import report_as_markdown
-from innbygger_core.cli._options import Form, Lang, Source
+from innbygger_core.cli._options import Day, Form, Lang, PolicyFile, Source, Whole
 from innbygger_core.cli._page import Page
-from innbygger_core.cli._report import show_report
+from innbygger_core.cli._report import show_closing, show_policy, show_report
 
 if TYPE_CHECKING:
     from innbygger_core.decisions import Report
@@ -20,17 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 
-def check(
+def check(  # noqa: PLR0913 - each is an option that somebody types
     plan: Source,
     *,
-    policy: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="A municipality's own severities, figures and sources, as a file like PLAN."),
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help="The day to check, such as 2026-11-23. Without it: today.")
-    ] = None,
+    policy: PolicyFile = None,
+    on: Day = None,
     lang: Lang = None,
+    whole: Whole = False,
     form: Annotated[Form, typer.Option("--format", help="What to write; json is the same in every language.")] = (
         Form.TEXT
     ),
@@ -43,13 +39,18 @@ def check(
         read = plan_from(plan)
         talk.turn_to(read)
         network = read.on(day_of(on, zone(read.municipality.timezone)))
-        report = check_network(network, policy=policy_from(policy))
+        own = policy_from(policy)
+        report = check_network(network, policy=own)
         if form is Form.JSON:
             typer.echo(_as_json(report))
         elif form is Form.MARKDOWN:
-            typer.echo(report_as_markdown(report, network.name, talk.words))
+            typer.echo(report_as_markdown(report, network.name, talk.words, policy=own, whole=whole))
         else:
-            show_report(Page(), report, network.name, talk.words)
+            page = Page()
+            show_report(page, report, network.name, talk.words, whole=whole)
+            if own:
+                show_policy(page, own, report.day, talk.words)
+            show_closing(page, report, talk.words, whole=whole)
         raise typer.Exit(FINE if report.ok else BROKEN)
 
 

@@ -11,7 +11,7 @@ import typer
 from innbygger_core.cli._arrangement import closing, heading, sections, standing
 from innbygger_core.cli._clock import instant_of
 from innbygger_core.cli._conversation import conversation
-from innbygger_core.cli._documents import SHIPPED, plan_from, write
+from innbygger_core.cli._documents import plan_from, write
 from innbygger_core.cli._hours import show_state
 from innbygger_core.cli._options import Lang  # noqa: TC001 - Typer reads the annotations
 from innbygger_core.cli._page import Page
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["demo"]
 
 _DAY: Final = date(2026, 11, 23)
+_PLAN: Final = "nye-asker"
 _HUB: Final = "heggedal"
 # An ordinary noon; an evening after the desk has gone home; a stocktaking, for which only the desk closes; and a hub of
 # whose Saturdays nobody has said anything. Clocks as they show in the plan's zone.
@@ -46,7 +47,7 @@ def demo(
 ) -> None:
     """Show the main job on the plan of new Asker."""
     with conversation(lang) as talk:
-        plan = plan_from(SHIPPED)
+        plan = plan_from(_PLAN)
         talk.turn_to(plan)
         page = Page()
         _show_plan(page, plan, talk.words)
@@ -78,7 +79,7 @@ def _show_check(page: Page, plan: Plan, words: Catalogue) -> None:
     page.heading(words.word("cli-demo-check"))
     page.line(heading(report, network.name, words))
     page.line(standing(report, words))
-    for section in islice(sections(report, words), _SECTIONS_SHOWN):
+    for section in islice(sections(report, words, whole=True), _SECTIONS_SHOWN):
         page.line()
         page.heading(section.heading)
         show_item(page, section, section.items[0], most=_SUBJECTS_SHOWN)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from innbygger_core import datasets
 from innbygger_core.cli._conversation import STDIN, Misuse, UnreadableDocument
 from innbygger_core.cli._toml import toml_as_json
 from innbygger_core.cli._yaml import yaml_as_json
@@ -17,10 +18,23 @@ if TYPE_CHECKING:
     from innbygger_core.decisions import Policy
     from innbygger_core.network import Plan
 
-__all__ = ["SHIPPED", "plan_from", "policy_from", "write"]
+__all__ = ["PLANS", "POLICIES", "plan_from", "policy_from", "write"]
 
-SHIPPED = "nye-asker"
-"""The word for the plan that ships with the library; a file of that name is ``./nye-asker``."""
+D = TypeVar("D")
+
+
+def _loader(name: str, **how: int) -> Callable[[], Any]:
+    """Make what loads a document that ships, only when it is asked for."""
+    return lambda: getattr(datasets, name)(**how)
+
+
+_BY_WORD = {name.replace("_", "-"): _loader(name) for name in datasets.__all__}
+POLICIES: dict[str, Callable[[], Policy]] = {word: load for word, load in _BY_WORD.items() if word.endswith("-policy")}
+"""The loader of each policy that ships with the library, by the word for it."""
+PLANS: dict[str, Callable[[], Plan]] = {word: load for word, load in _BY_WORD.items() if word not in POLICIES} | {
+    f"nye-asker-{number}": _loader("nye_asker", alternative=number) for number in (1, 2)
+}
+"""The loader of each plan that ships, and of its alternatives, by the word for it; a file may be ``./nye-asker``."""
 
 _CONVERTERS = {".toml": toml_as_json, ".yaml": yaml_as_json, ".yml": yaml_as_json}
 _WHY_NOT: dict[type[Exception], str] = {
@@ -29,24 +43,21 @@ _WHY_NOT: dict[type[Exception], str] = {
     PermissionError: "not-permitted",
 }
 
-D = TypeVar("D")
-
 
 def plan_from(source: str) -> Plan:
-    """Read a plan from a file, from standard input (``-``), or take the shipped one (``nye-asker``).
+    """Read a plan from a file, from standard input (``-``), or take one that ships (``nye-asker``).
 
     Raises:
         Misuse: the file cannot be opened.
         UnreadableDocument: it is no plan.
     """
-    from innbygger_core.datasets import nye_asker  # noqa: PLC0415 - pydantic's models only where they are needed
-    from innbygger_core.network import read_plan  # noqa: PLC0415 - same
+    from innbygger_core.network import read_plan  # noqa: PLC0415 - pydantic's models only where they are needed
 
-    return nye_asker() if source == SHIPPED else _read(source, read_plan)
+    return PLANS[source]() if source in PLANS else _read(source, read_plan)
 
 
 def policy_from(source: str | None) -> Policy | None:
-    """Read a policy from a file or standard input; None where no policy is named.
+    """Read a policy from a file or standard input, or take one that ships; None where no policy is named.
 
     Raises:
         Misuse: the file cannot be opened.
@@ -54,7 +65,9 @@ def policy_from(source: str | None) -> Policy | None:
     """
     from innbygger_core.rulebook import read_policy  # noqa: PLC0415 - pydantic's models only where they are needed
 
-    return None if source is None else _read(source, read_policy)
+    if source is None:
+        return None
+    return POLICIES[source]() if source in POLICIES else _read(source, read_policy)
 
 
 def write(target: str, content: bytes) -> None:

@@ -7,7 +7,9 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-__all__ = ["Form", "HubId", "Lang", "Schema", "Source"]
+from innbygger_core.cli._documents import PLANS, POLICIES
+
+__all__ = ["Day", "Form", "HubId", "Lang", "PolicyFile", "Schema", "Source", "Whole"]
 
 
 class Form(StrEnum):
@@ -31,12 +33,27 @@ Source: TypeAlias = Annotated[
     typer.Argument(
         metavar="PLAN",
         show_default=False,
-        help="A file (.json, .yaml, .yml or .toml), - for standard input (JSON), "
-        "or nye-asker for the plan that ships with the library.",
+        help="A file (.json, .yaml, .yml or .toml), - for standard input (JSON), or a plan that ships with the "
+        f"library: {', '.join(PLANS)}.",
     ),
 ]
 HubId: TypeAlias = Annotated[
     str, typer.Argument(metavar="HUB", show_default=False, help="The id of a hub, such as heggedal.")
+]
+Day: TypeAlias = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day to look at, such as 2026-11-23. Without it: today.")
+]
+PolicyFile: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="FILE",
+        help="A municipality's own severities, figures and sources: a file like PLAN, or one that ships with the "
+        f"library: {', '.join(POLICIES)}.",
+    ),
+]
+Whole: TypeAlias = Annotated[
+    bool, typer.Option("--all", help="Say everything, sentence by sentence, also what is told in brief without it.")
 ]
 Lang: TypeAlias = Annotated[
     str | None,

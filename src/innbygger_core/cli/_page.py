@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import inf
 from textwrap import wrap
 
 from innbygger_core.cli._conversation import plain
@@ -20,6 +21,11 @@ class Page:
 
         self._console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
         self._width = min(self._console.width, _WIDEST) if self._console.is_terminal else None
+
+    @property
+    def width(self) -> float:
+        """How many characters stand on a line before it is wrapped."""
+        return inf if self._width is None else self._width
 
     def heading(self, text: str) -> None:
         """Begin a part."""

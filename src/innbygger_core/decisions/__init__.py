@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.decisions._answers import answer, gathered
     from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
     from innbygger_core.decisions._engine import Checked
     from innbygger_core.decisions._outcome import Outcome, outcome
@@ -30,6 +31,7 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_answers": ("answer", "gathered"),
             "_decision": ("Decision", "DecisionBasis", "Write", "decide"),
             "_engine": ("Checked",),
             "_outcome": ("Outcome", "outcome"),
@@ -69,8 +71,10 @@ __all__ = [
     "Unknown",
     "Verdict",
     "Write",
+    "answer",
     "check",
     "decide",
+    "gathered",
     "outcome",
     "rule",
 ]

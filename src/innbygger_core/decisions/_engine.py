@@ -55,11 +55,10 @@ class Trace:
     reasons: list[Reason] = field(factory=list)
     conditions: list[Condition] = field(factory=list)
 
-    def add(self, rule: Rule[Any, Any], subject: Subject, policy: Policy, day: date) -> None:
+    def add(self, subject: Subject, weigh: Weighing) -> None:
         """Ask one rule about one subject, and keep the answer."""
-        answer = rule(subject, policy.figures(rule, day))
-        weigh = Weighing(rule, policy, day)
-        match answer:
+        rule = weigh.rule
+        match rule(subject, weigh.figures):
             case Pass(conditions=conditions) if rule.kind is Kind.NOTE:
                 self._keep(rule, subject, "note", weigh.note(subject.reference, subject.name))
             case Pass(conditions=conditions):
@@ -71,7 +70,7 @@ class Trace:
                 self._keep(rule, subject, "unknown", weigh.unknown(subject.reference, subject.name, place, missing))
             case Fail(findings=findings):
                 self._keep(rule, subject, "fail", *map(weigh.fail, findings))
-            case _:
+            case answer:
                 assert_never(answer)
 
     def _keep(
@@ -106,8 +105,9 @@ def ask(rules: Iterable[Rule[Any, Any]], subjects: Iterable[Subject], policy: Po
     by_type = _by_type(subjects)
     trace = Trace()
     for rule in rules:
+        weigh = Weighing.of(rule, policy, day)
         for subject in by_type.get(rule.over, ()):
-            trace.add(rule, subject, policy, day)
+            trace.add(subject, weigh)
     trace.reasons.sort(key=lambda reason: reason.order)
     return trace
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import Factory, frozen
 
-from innbygger_core.decisions._rule import Rule, Severity
+from innbygger_core.decisions._rule import Figures, Rule, Severity
 from innbygger_core.decisions._sources import Source
 from innbygger_core.decisions._verdicts import Conflict, Finding, Params
 from innbygger_core.texts import Catalogue, catalogue
@@ -110,11 +110,29 @@ class Reason:
 
 @frozen
 class Weighing:
-    """Makes reasons of what a rule found, by adding what the rule does not know: severity, sources, policy."""
+    """Makes reasons of what a rule found, by adding what the rule does not know: severity, sources, policy.
+
+    What the policy says of the rule on the day is looked up once for all subjects.
+    """
 
     rule: Rule[Any, Any]
-    policy: Policy
-    day: date
+    figures: Figures
+    severity: Severity
+    sources: tuple[Source, ...]
+    override: str | None
+    policy: str | None
+
+    @classmethod
+    def of(cls, rule: Rule[Any, Any], policy: Policy, day: date) -> Weighing:
+        """Look up what a policy says of a rule on a day."""
+        return cls(
+            rule=rule,
+            figures=policy.figures(rule, day),
+            severity=policy.severity(rule, day),
+            sources=policy.sources(rule, day),
+            override=policy.override(rule, day),
+            policy=policy.id if policy.entry(rule.code, day) else None,
+        )
 
     def fail(self, finding: Finding) -> Reason:
         """Weigh a finding."""
@@ -136,15 +154,14 @@ class Weighing:
         return self._reason("note", subject, params=(("name", name),))
 
     def _reason(self, verdict: Literal["fail", "unknown", "note"], subject: str, **found: Any) -> Reason:  # noqa: ANN401 - the fields of Reason
-        changed = self.policy.entry(self.rule.code, self.day) is not None
         return Reason(
             code=self.rule.code,
-            severity=self.policy.severity(self.rule, self.day),
+            severity=self.severity,
             verdict=verdict,
             subject=subject,
-            sources=self.policy.sources(self.rule, self.day),
-            override=self.policy.override(self.rule, self.day),
-            policy=self.policy.id if changed else None,
+            sources=self.sources,
+            override=self.override,
+            policy=self.policy,
             public=self.rule.public,
             occupancy=self.rule.occupancy,
             **found,

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     )
     from innbygger_core.hubs._places import Position
     from innbygger_core.hubs._premises import Area, PremisesFacts, RoomFacts, RoomFeature, RoomFeatures
-    from innbygger_core.hubs._rows import Claim, DatedRow, FactSources
+    from innbygger_core.hubs._rows import Claim, DatedRow, FactSources, Sourced
     from innbygger_core.hubs._rules import RULES
     from innbygger_core.hubs._transport import Cargo, Stop, TransportRun
     from innbygger_core.hubs._units import UnitTree
@@ -97,7 +97,7 @@ else:
             "_organisations": ("OrganisationFacts", "OrganisationKind", "OrganisationNumber", "is_organisation_number"),
             "_places": ("Position",),
             "_premises": ("Area", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"),
-            "_rows": ("Claim", "DatedRow", "FactSources"),
+            "_rows": ("Claim", "DatedRow", "FactSources", "Sourced"),
             "_rules": ("RULES",),
             "_transport": ("Cargo", "Stop", "TransportRun"),
             "_units": ("UnitTree",),
@@ -150,6 +150,7 @@ __all__ = [
     "RoomFeatures",
     "SeniorProgramme",
     "Service",
+    "Sourced",
     "StartUp",
     "Stop",
     "TransportRun",

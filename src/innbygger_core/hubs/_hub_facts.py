@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self, TypeAlias
+from datetime import date  # noqa: TC003 - part of the public signatures
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, StrictInt, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.hubs._rows import DatedRow
-from innbygger_core.ids import Id
+from innbygger_core.ids import Id, Reference
 from innbygger_core.texts import LocalText
-from innbygger_core.timekeeping import PartialDate
+from innbygger_core.timekeeping import PartialDate, earliest, latest
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
 
 __all__ = [
@@ -64,10 +65,11 @@ AccessMeans: TypeAlias = Literal["app", "card_and_pin", "code", "digital_key", "
 
 
 class AccessSolution(Model):
-    """How people get in when no staff is there.
+    """How some people get in when no staff is there.
 
     Attributes:
         means: the ways in.
+        opens: whom it lets in: those who are registered (``self_service``), or those who have booked (``by_booking``).
         minimum_age: youngest age that gets access alone, inclusive; null where there is no limit.
         contract: whether a contract must be signed first.
         camera: whether a camera watches.
@@ -78,6 +80,7 @@ class AccessSolution(Model):
     """
 
     means: Annotated[tuple[AccessMeans, ...], Field(min_length=1)]
+    opens: Fact[Literal["by_booking", "self_service"]] = UNKNOWN
     minimum_age: Fact[Annotated[StrictInt, Field(ge=0, le=120)] | None] = UNKNOWN
     contract: Known = Known.UNKNOWN
     camera: Known = Known.UNKNOWN
@@ -98,7 +101,8 @@ class HubFacts(DatedRow):
         operated_by: the unit whose staff operates the hub.
         headquarters: whether the hub organisation has its headquarters here.
         guidance_trained: whether the operating staff is trained to guide people in the digital services.
-        access: how people get in when no staff is there; null where they cannot.
+        run_by: who runs it, where that is no unit of the municipality: an organisation, by reference.
+        access: how people get in when no staff is there, one solution for each who get in; empty where nobody can.
         library_events: whether it hosts the library's events.
         had_senior_centre: whether the programme of a senior centre is to go on here.
         online_booking: whether its rooms and halls can be booked online.
@@ -124,7 +128,8 @@ class HubFacts(DatedRow):
     operated_by: Fact[Id | None] = UNKNOWN
     headquarters: Known = Known.UNKNOWN
     guidance_trained: Known = Known.UNKNOWN
-    access: Fact[AccessSolution | None] = UNKNOWN
+    run_by: Fact[Reference | None] = UNKNOWN
+    access: Fact[tuple[AccessSolution, ...]] = UNKNOWN
     library_events: Known = Known.UNKNOWN
     had_senior_centre: Known = Known.UNKNOWN
     online_booking: Known = Known.UNKNOWN
@@ -134,10 +139,27 @@ class HubFacts(DatedRow):
     more_rooms: Known = Known.UNKNOWN
     hours: Fact[Id | None] = UNKNOWN
 
-    @model_validator(mode="after")
-    def _one_contact_person(self) -> Self:
-        if isinstance(self.leader, LeaderFacts) and self.leader.local_contact is not UNKNOWN:
-            same = Known.of(self.contact_person == self.leader.position)
-            if self.contact_person is not UNKNOWN and same is not self.leader.local_contact:
-                raise PydanticCustomError("two-contacts", "leader and contact_person contradict each other")
-        return self
+    def has_opened(self, day: date) -> Known:
+        """Tell whether the hub has opened by a day; one of which nobody told when it opened has, since it is there.
+
+        >>> HubFacts(id="tofte", name="Tofte", opened="2020-01").has_opened(date(2020, 1, 15))
+        <Known.UNKNOWN: 'unknown'>
+        """
+        if self.opened is UNKNOWN:
+            return Known.YES
+        if self.opened is None or day < earliest(self.opened):
+            return Known.NO
+        return Known.of(True if latest(self.opened) <= day else None)
+
+    @field_validator("contact_person")
+    @classmethod
+    def _is_the_one_of_leader(cls, contact: Fact[str | None], info: ValidationInfo) -> Fact[str | None]:
+        leader = info.data.get("leader")
+        if isinstance(leader, LeaderFacts) and _contradict(leader, contact):
+            raise PydanticCustomError("two-contacts", "leader and contact_person contradict each other")
+        return contact
+
+
+def _contradict(leader: LeaderFacts, contact: Fact[str | None]) -> bool:
+    told = UNKNOWN not in (leader.local_contact, contact)
+    return told and Known.of(contact == leader.position) is not leader.local_contact

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, StrictInt, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.hours import Weekdays
@@ -75,11 +75,13 @@ class CitizenService(_Module):
     days_a_week: Fact[DaysAWeek] = UNKNOWN
     own_manager: Known = Known.UNKNOWN
 
-    @model_validator(mode="after")
-    def _as_many_days_as_are_named(self) -> Self:
-        if isinstance(self.service_days, Weekdays) and self.days_a_week not in (UNKNOWN, len(self.service_days.days)):
+    @field_validator("days_a_week")
+    @classmethod
+    def _as_many_as_are_named(cls, count: Fact[int], info: ValidationInfo) -> Fact[int]:
+        named = info.data.get("service_days")
+        if isinstance(named, Weekdays) and count not in (UNKNOWN, len(named.days)):
             raise PydanticCustomError("days-disagree", "days_a_week counts other days than are named")
-        return self
+        return count
 
     @property
     def staffed_days(self) -> Fact[int]:
@@ -206,7 +208,8 @@ class OwnModule(_Module):
     """A module of a kind that only this municipality has.
 
     Attributes:
-        own_kind: the municipality's word for the kind, as an id; :meth:`Hub.has` finds the module by it.
+        own_kind: the municipality's word for the kind, as an id, and none of the kinds above; :meth:`Hub.has` finds
+            the module by it.
 
     Example:
         >>> OwnModule(id="fjord-kiln", hub="fjord", own_kind="pottery", name="Keramikkverkstaden").kind
@@ -216,6 +219,27 @@ class OwnModule(_Module):
     kind: Literal["own"] = "own"
     own_kind: Id | None = None
 
+    @field_validator("own_kind")
+    @classmethod
+    def _is_its_own(cls, kind: str | None) -> str | None:
+        if kind in _SHIPPED:
+            raise PydanticCustomError("kind-taken", "write it as kind", {"kind": str(kind)})
+        return kind
+
+
+_SHIPPED: Final = frozenset(
+    kind
+    for model in (
+        CitizenService,
+        Library,
+        CultureArena,
+        SeniorProgramme,
+        VolunteerCentre,
+        IndividualService,
+        OtherModule,
+    )
+    for kind in get_args(model.model_fields["kind"].annotation)
+)
 
 ModuleFacts: TypeAlias = Annotated[
     CitizenService

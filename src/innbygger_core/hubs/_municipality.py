@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, ValidationInfo, field_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from innbygger_core.hubs._rows import DatedRow
+from innbygger_core.hubs._rows import DatedRow, Sourced, refuse
 from innbygger_core.ids import Id
 from innbygger_core.texts import SHIPPED, language
 from innbygger_core.timekeeping import Day, Validity, ZoneName, overlapping
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "LanguageTag",
@@ -104,8 +108,17 @@ class StartUp(Model):
     first_day: Day
     last_day: Fact[Day | None] = UNKNOWN
 
+    @field_validator("last_day")
+    @classmethod
+    def _not_before_it_begins(cls, last: Fact[date | None], info: ValidationInfo) -> Fact[date | None]:
+        first = info.data.get("first_day")
+        if first and isinstance(last, date) and last < first:
+            days = {"first": str(first), "last": str(last)}
+            raise PydanticCustomError("reversed-dates", "last_day is before first_day", days)
+        return last
 
-class Municipality(Model):
+
+class Municipality(Sourced):
     """The municipality whose plan it is.
 
     Attributes:
@@ -138,9 +151,7 @@ class Municipality(Model):
     @classmethod
     def _one_at_a_time(cls, numbers: tuple[MunicipalityNumber, ...]) -> tuple[MunicipalityNumber, ...]:
         periods = [(str(row.valid_from or date.min), str(row.valid_to or date.max)) for row in numbers]
-        for later, earlier in overlapping(periods):
-            facts = {"id": numbers[later].number, "other": numbers[earlier].number}
-            raise PydanticCustomError("overlapping-validity", "two numbers are valid on one day", facts)
+        refuse(cls, (_overlap(numbers, later, earlier) for later, earlier in overlapping(periods)))
         return numbers
 
     def number(self, day: date) -> str | None:
@@ -155,6 +166,8 @@ class Municipality(Model):
     def came_from(self, number: str) -> tuple[NumberChange, ...]:
         """Follow a number back through every merger and division, the latest change first.
 
+        A number that was given up and later used again is followed from its last use.
+
         >>> asker = Municipality(name="Asker", changes=(
         ...     {"on": "2020-01-01", "old": "0220", "old_name": "Asker", "new": "3025", "new_name": "Asker"},
         ...     {"on": "2020-01-01", "old": "0628", "old_name": "Hurum", "new": "3025", "new_name": "Asker"},
@@ -162,15 +175,18 @@ class Municipality(Model):
         >>> [change.old for change in asker.came_from("3203")]
         ['3025', '0220', '0628']
         """
-        reached, changes = {number}, []
-        for change in sorted(self.changes, key=lambda change: (-change.on.toordinal(), change.old)):
-            if change.new in reached:
-                reached.add(change.old)
-                changes.append(change)
-        return tuple(changes)
+        began = max((change.on for change in self.changes if change.new == number), default=date.min)
+        numbers, followed = {number}, []
+        for changes in reversed(list(self._changes_by_day(began))):
+            here = [change for change in changes if change.new in numbers]
+            numbers = numbers.difference(change.old for change in changes).union(change.old for change in here)
+            followed += here
+        return tuple(followed)
 
     def became(self, number: str) -> tuple[NumberChange, ...]:
         """Follow a number forward through every merger and division, the earliest change first.
+
+        A number that was given up and later used again is followed from its first use.
 
         >>> asker = Municipality(name="Asker", changes=(
         ...     {"on": "2020-01-01", "old": "0628", "old_name": "Hurum", "new": "3025", "new_name": "Asker"},
@@ -178,12 +194,24 @@ class Municipality(Model):
         >>> [change.new for change in asker.became("0628")]
         ['3025', '3203']
         """
-        reached, changes = {number}, []
-        for change in sorted(self.changes, key=lambda change: (change.on, change.new)):
-            if change.old in reached:
-                reached.add(change.new)
-                changes.append(change)
-        return tuple(changes)
+        numbers, followed = {number}, []
+        for changes in self._changes_by_day():
+            here = [change for change in changes if change.old in numbers]
+            numbers = numbers.difference(change.old for change in here).union(change.new for change in here)
+            followed += here
+        return tuple(followed)
+
+    def _changes_by_day(self, last: date = date.max) -> Iterator[tuple[NumberChange, ...]]:
+        """Group the changes that happened at once: a number can be given up and taken by another on one day."""
+        told = (change for change in self.changes if change.on <= last)
+        in_order = sorted(told, key=lambda change: (change.on, change.old, change.new))
+        return (tuple(changes) for _, changes in groupby(in_order, key=lambda change: change.on))
+
+
+def _overlap(numbers: tuple[MunicipalityNumber, ...], later: int, earlier: int) -> InitErrorDetails:
+    facts = {"id": numbers[later].number, "other": numbers[earlier].number}
+    wrong = PydanticCustomError("overlapping-validity", "two numbers are valid on one day", facts)
+    return InitErrorDetails(type=wrong, loc=(later,), input=numbers[later].number)
 
 
 Service: TypeAlias = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.hubs._rows import DatedRow
@@ -19,6 +19,9 @@ _MODULUS: Final = 11
 
 def is_organisation_number(number: str) -> bool:
     """Tell whether nine digits can be an organisation number: it begins with 8 or 9, and its last digit checks it.
+
+    The register itself says both; validators that look at the last digit only accept more. Spaces are for
+    :data:`OrganisationNumber` to take away.
 
     >>> is_organisation_number("974760673"), is_organisation_number("974760674")
     (True, False)
@@ -59,6 +62,6 @@ class OrganisationFacts(DatedRow):
         '974760673'
     """
 
-    name: str
+    name: Annotated[str, Field(min_length=1)]
     number: Fact[OrganisationNumber | None] = UNKNOWN
     kind: Fact[OrganisationKind] = UNKNOWN

@@ -11,8 +11,13 @@ from innbygger_core.values import Model
 
 __all__ = ["Position"]
 
-# South, north, west, east: the mainland with its islands, Svalbard with Bjørnøya, and Jan Mayen.
-_NORWAY: Final = ((57.9, 71.3, 4.4, 31.4), (74.2, 80.9, 10.3, 33.6), (70.7, 71.3, -9.2, -7.8))
+# South, north, west, east. The mainland in two, so that Stockholm and Helsinki stay outside.
+_NORWAY: Final = (
+    (57.9, 65.0, 4.4, 14.6),  # Lindesnes to Leka
+    (65.0, 71.3, 10.4, 31.4),  # Brønnøysund to Nordkapp and Vardø
+    (74.2, 80.9, 10.3, 33.6),  # Svalbard with Bjørnøya
+    (70.7, 71.3, -9.2, -7.8),  # Jan Mayen
+)
 
 
 def _in_norway(latitude: float, longitude: float) -> bool:
@@ -20,10 +25,10 @@ def _in_norway(latitude: float, longitude: float) -> bool:
 
 
 class Position(Model):
-    """A position in Norway, in degrees (WGS 84). Latitude stands first: 59 to 71 on the mainland; longitude 4 to 31.
+    """A position in Norway, in degrees (WGS 84). Latitude stands first: 58 to 71 on the mainland; longitude 4 to 31.
 
-    Refused outside the boxes around Norway, and told as such where the two are swapped. A box cannot tell a border
-    from its neighbour's side of it.
+    Refused outside a few boxes around Norway, and told as such where the two are swapped. The boxes catch a number
+    that was mistyped; they are no map, and hold some of Sweden and Finland along the border.
 
     Example:
         >>> Position(latitude=59.833, longitude=10.435).latitude

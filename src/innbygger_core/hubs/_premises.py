@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictInt, field_validator
+from pydantic_core import PydanticCustomError
 
 from innbygger_core.hubs._places import Position
 from innbygger_core.hubs._rows import DatedRow
@@ -16,6 +17,8 @@ __all__ = ["Area", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"]
 
 Area: TypeAlias = Annotated[float, Field(ge=1, le=1_000_000, strict=True)]
 """An area in square metres."""
+
+_Storey: TypeAlias = Annotated[StrictInt, Field(ge=-5, le=50)]
 
 
 class PremisesFacts(DatedRow):
@@ -31,7 +34,7 @@ class PremisesFacts(DatedRow):
         position: where it lies.
         temporary: whether the hub is to move on.
         tenure: whether the municipality owns or rents it.
-        storeys: on which storeys the hub is; 1 is the ground floor (in Norway, første etasje).
+        storeys: on which storeys the hub is; 1 is the ground floor (in Norway, første etasje), 0 the one below it.
         area_m2: how large it is.
         central: whether it lies centrally, and easy to reach for everybody.
         universal_access: whether it meets the law's demands for universal design.
@@ -47,11 +50,11 @@ class PremisesFacts(DatedRow):
 
     hub: Id
     name: LocalText
-    address: Fact[str] = UNKNOWN
+    address: Fact[Annotated[str, Field(min_length=1)]] = UNKNOWN
     position: Fact[Position] = UNKNOWN
     temporary: Known = Known.UNKNOWN
     tenure: Fact[Literal["owned", "rented"]] = UNKNOWN
-    storeys: Fact[Annotated[tuple[Annotated[StrictInt, Field(ge=-5, le=50)], ...], Field(min_length=1)]] = UNKNOWN
+    storeys: Fact[Annotated[tuple[_Storey, ...], Field(min_length=1)]] = UNKNOWN
     area_m2: Fact[Area] = UNKNOWN
     central: Known = Known.UNKNOWN
     universal_access: Known = Known.UNKNOWN
@@ -100,7 +103,7 @@ class RoomFacts(DatedRow):
         area_m2: how large it is.
         features: what it has and is good for; a feature left out is unknown.
         more_features: whether it has features beside those listed; ``false`` makes those left out a no.
-        own_features: what it has that no list knows of, such as ``pottery-kiln``.
+        own_features: what it has that :data:`RoomFeature` does not know of, such as ``pottery-kiln``.
 
     Example:
         >>> stage = RoomFacts(id="stage", hub="tofte", name="Scenen", part_of="hall", features={"stage": True})
@@ -112,12 +115,20 @@ class RoomFacts(DatedRow):
     name: LocalText
     part_of: Id | None = None
     premises: Id | None = None
-    storey: Fact[Annotated[StrictInt, Field(ge=-5, le=50)]] = UNKNOWN
+    storey: Fact[_Storey] = UNKNOWN
     capacity: Fact[Annotated[StrictInt, Field(ge=1)]] = UNKNOWN
     area_m2: Fact[Area] = UNKNOWN
     features: RoomFeatures = ()
     more_features: Known = Known.UNKNOWN
     own_features: tuple[Id, ...] = ()
+
+    @field_validator("own_features")
+    @classmethod
+    def _are_in_no_list(cls, own: tuple[str, ...]) -> tuple[str, ...]:
+        for feature in (each.replace("-", "_") for each in own):
+            if feature in get_args(RoomFeature):
+                raise PydanticCustomError("listed-feature", "write {feature} among features", {"feature": feature})
+        return own
 
     def has(self, *features: RoomFeature) -> Known:
         """Tell whether the room has all of some features."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError, field_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from innbygger_core.decisions import Source, SourceField
 from innbygger_core.ids import Id
@@ -16,11 +18,20 @@ from innbygger_core.values import AsObject, Model
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Claim", "DatedRow", "FactSources"]
+    from pydantic import BaseModel
+
+__all__ = ["Claim", "DatedRow", "FactSources", "Sourced", "refuse"]
 
 
 FactSources: TypeAlias = Annotated[tuple[tuple[str, SourceField], ...], AsObject()]
 """Where single facts of a row come from: an object of field and source in JSON, ordered pairs inside."""
+
+
+def _scalar(given: object) -> object:
+    """Refuse lists, objects, and numbers that JSON cannot hold, with one fault and not one for each type."""
+    if isinstance(given, bool | int | str | None) or (isinstance(given, float) and isfinite(given)):
+        return given
+    raise PydanticCustomError("wrong-type", "write a text, a number, true, false or null", {"expected": "scalar"})
 
 
 class Claim(Model):
@@ -37,28 +48,71 @@ class Claim(Model):
     """
 
     field: str
-    value: StrictBool | StrictInt | StrictFloat | StrictStr | None
+    value: Annotated[StrictBool | StrictInt | StrictFloat | StrictStr | None, BeforeValidator(_scalar)]
     source: SourceField
 
 
-def _check_fields(named: Iterable[str], fields: Iterable[str]) -> None:
-    for name in sorted(set(named).difference(fields)):
-        facts = {"field": name, "known": tuple(fields)}
-        raise PydanticCustomError("unknown-field", "name a field of the row, not {field}", facts)
+def refuse(model: type[BaseModel], lines: Iterable[InitErrorDetails]) -> None:
+    """Raise several faults at once, if there are any; pydantic joins them to those of the whole document."""
+    wrong = list(lines)
+    if wrong:
+        raise ValidationError.from_exception_data(model.__name__, wrong)
 
 
-class DatedRow(Validity):
+def _no_fields(row: type[BaseModel], named: Iterable[tuple[tuple[str | int, ...], str]]) -> Iterable[InitErrorDetails]:
+    """Find the names that are no field of a row, each with where it stands."""
+    fields = tuple(row.model_fields)
+    for place, name in named:
+        if name not in fields:
+            facts = {"field": name, "known": tuple(get_close_matches(name, fields)) or fields}
+            wrong = PydanticCustomError("unknown-field", "name a field of the row", facts)
+            yield InitErrorDetails(type=wrong, loc=place, input=name)
+
+
+class Sourced(Model):
+    """Whatever says where it comes from.
+
+    Attributes:
+        source: where it comes from.
+        sources: where single facts come from, when not from ``source``.
+        also_said: what other sources say of its facts, where they contradict it.
+        note: what else should be known, by language.
+
+    Example:
+        >>> Sourced(source={"name": "report", "page": "12"}).source_of("note").page
+        '12'
+    """
+
+    source: SourceField | None = None
+    sources: FactSources = ()
+    also_said: tuple[Claim, ...] = ()
+    note: LocalText | None = None
+
+    @field_validator("sources")
+    @classmethod
+    def _are_of_its_facts(cls, sources: FactSources) -> FactSources:
+        refuse(cls, _no_fields(cls, (((name,), name) for name, _ in sources)))
+        return sources
+
+    @field_validator("also_said")
+    @classmethod
+    def _are_about_its_facts(cls, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        refuse(cls, _no_fields(cls, (((place, "field"), claim.field) for place, claim in enumerate(claims))))
+        return claims
+
+    def source_of(self, field: str) -> Source | None:
+        """Find where a fact comes from: its own source, else that of the whole."""
+        return dict(self.sources).get(field, self.source)
+
+
+class DatedRow(Validity, Sourced):
     """A row of a plan that holds from a day, to a day, or always.
 
     A fact that changes stands in two rows of the same id, one after the other.
 
     Attributes:
         id: unique in its list among rows whose validities overlap.
-        source: where the row comes from.
-        sources: where single facts come from, when not from ``source``.
-        also_said: what other sources say of its facts, where they contradict it.
         illustrative: made up to show how the plan could look; no source says it.
-        note: what else should be known, by language.
 
     Example:
         >>> from datetime import date
@@ -68,24 +122,4 @@ class DatedRow(Validity):
     """
 
     id: Id
-    source: SourceField | None = None
-    sources: FactSources = ()
-    also_said: tuple[Claim, ...] = ()
     illustrative: StrictBool = False
-    note: LocalText | None = None
-
-    @field_validator("sources")
-    @classmethod
-    def _are_of_its_facts(cls, sources: FactSources) -> FactSources:
-        _check_fields((name for name, _ in sources), cls.model_fields)
-        return sources
-
-    @field_validator("also_said")
-    @classmethod
-    def _are_about_its_facts(cls, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        _check_fields((claim.field for claim in claims), cls.model_fields)
-        return claims
-
-    def source_of(self, field: str) -> Source | None:
-        """Find where a fact of the row comes from: its own source, else the row's."""
-        return dict(self.sources).get(field, self.source)

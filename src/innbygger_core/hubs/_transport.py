@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.hours import Weekdays
@@ -67,11 +67,13 @@ class TransportRun(DatedRow):
     days_a_week: Fact[DaysAWeek] = UNKNOWN
     carries: Fact[tuple[Cargo, ...]] = UNKNOWN
 
-    @model_validator(mode="after")
-    def _as_many_days_as_are_named(self) -> Self:
-        if isinstance(self.days, Weekdays) and self.days_a_week not in (UNKNOWN, len(self.days.days)):
+    @field_validator("days_a_week")
+    @classmethod
+    def _as_many_as_are_named(cls, count: Fact[int], info: ValidationInfo) -> Fact[int]:
+        named = info.data.get("days")
+        if isinstance(named, Weekdays) and count not in (UNKNOWN, len(named.days)):
             raise PydanticCustomError("days-disagree", "days_a_week counts other days than are named")
-        return self
+        return count
 
     @property
     def hubs(self) -> tuple[str, ...]:

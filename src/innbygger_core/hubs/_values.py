@@ -108,9 +108,10 @@ class Hub:
         hours: the opening hours; None where it has none, unknown where nobody wrote them down.
         municipal_hours: the regular hours of the municipality's offices, compiled once for all hubs.
         leader: who leads it.
-        agreements: the agreements that cover it, or the whole network, on that day.
+        agreements: the agreements that cover it, one of its modules, rooms or roofs, or the whole network, on that day.
         more_agreements: whether there are agreements beside those written down.
         timezone: name of the municipality's zone.
+        language: tag of the municipality's language, in which names are told.
 
     Example:
         >>> from datetime import date
@@ -133,6 +134,7 @@ class Hub:
     agreements: tuple[HubAgreement, ...] = ()
     more_agreements: Known = Known.UNKNOWN
     timezone: str = "Europe/Oslo"
+    language: str = "nb"
 
     @property
     def id(self) -> str:
@@ -145,8 +147,8 @@ class Hub:
         return reference("hub", self.facts.id)
 
     def module(self, which: str) -> Module | None:
-        """Find a module by id or kind; None where none is written down, or it is known not to be there."""
-        return next(iter(self.all_modules(which)), None)
+        """Find a module by id, else by kind; None where none is written down, or it is known not to be there."""
+        return min(self.all_modules(which), key=lambda module: module.facts.id != which, default=None)
 
     def all_modules(self, which: str) -> tuple[Module, ...]:
         """Find every module of an id or a kind, the municipality's own kinds included, that is there or may be."""

@@ -8,8 +8,11 @@ from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
     from innbygger_core.network._check import check_network
+    from innbygger_core.network._compare import Comparison, compare
+    from innbygger_core.network._matrix import MatrixCell, MatrixModule, ModuleMatrix, module_matrix
     from innbygger_core.network._network import HubNetwork, LocalCentre
     from innbygger_core.network._plan import PLAN_FORMAT, Plan, read_plan
+    from innbygger_core.network._rollout import RolloutGroup, RolloutOrder, rollout_order
     from innbygger_core.network._rules import RULES
     from innbygger_core.network._wording import Wording
 else:
@@ -17,8 +20,11 @@ else:
         __name__,
         {
             "_check": ("check_network",),
+            "_compare": ("Comparison", "compare"),
+            "_matrix": ("MatrixCell", "MatrixModule", "ModuleMatrix", "module_matrix"),
             "_network": ("HubNetwork", "LocalCentre"),
             "_plan": ("PLAN_FORMAT", "Plan", "read_plan"),
+            "_rollout": ("RolloutGroup", "RolloutOrder", "rollout_order"),
             "_rules": ("RULES",),
             "_wording": ("Wording",),
         },
@@ -27,10 +33,19 @@ else:
 __all__ = [
     "PLAN_FORMAT",
     "RULES",
+    "Comparison",
     "HubNetwork",
     "LocalCentre",
+    "MatrixCell",
+    "MatrixModule",
+    "ModuleMatrix",
     "Plan",
+    "RolloutGroup",
+    "RolloutOrder",
     "Wording",
     "check_network",
+    "compare",
+    "module_matrix",
     "read_plan",
+    "rollout_order",
 ]

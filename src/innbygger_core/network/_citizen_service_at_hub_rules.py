@@ -5,18 +5,31 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from innbygger_core.decisions import Basis, Fail, Finding, Pass, Severity, Skip, Source, Unknown, Verdict, rule
+from innbygger_core.decisions import (
+    Basis,
+    Fail,
+    Finding,
+    Pass,
+    Severity,
+    Skip,
+    Source,
+    Unknown,
+    Verdict,
+    answer,
+    gathered,
+    rule,
+)
 from innbygger_core.hours import Access, Timetable, compile_hours
 from innbygger_core.hubs import CitizenService, Hub
-from innbygger_core.ids import reference
+from innbygger_core.network._agreement_facts import agreed
 from innbygger_core.network._citizen_service_facts import (
     KIND,
-    answer,
-    is_main_office,
+    NO_SERVICE_TOLD,
     missing_form,
     of_branch,
+    of_main_office,
     place,
-    service_of,
+    services,
     staffed,
 )
 from innbygger_core.values import UNKNOWN, Fact, Known
@@ -54,12 +67,9 @@ def switchboard(hub: Hub) -> Verdict:
         >>> switchboard(hub(False)).findings[0].field
         '/modules/desk/switchboard'
     """
-    service, office = service_of(hub), is_main_office(hub)
-    if office is Known.NO:
-        return Skip("no-main-office")
-    if service is None or office is Known.UNKNOWN:
-        return Unknown(("main-office",), place(service, "main_office") if service else "/modules")
-    return answer(hub, service.switchboard, "switchboard", place(service, "switchboard"))
+    return of_main_office(
+        hub, lambda office: answer(hub, office.switchboard, "switchboard", place(office, "switchboard"))
+    )
 
 
 @rule(
@@ -214,11 +224,14 @@ def close_to_operations(hub: Hub) -> Verdict:
         >>> close_to_operations(hub("administration")).findings[0].field
         '/modules/desk/unit'
     """
-    service = service_of(hub)
-    if hub.has(KIND) is Known.UNKNOWN:
-        return missing_form(hub)
-    if service is None:
-        return Skip("no-citizen-service")
+    if not services(hub):
+        return NO_SERVICE_TOLD if hub.has(KIND) is Known.UNKNOWN else Skip("no-citizen-service")
+    return gathered([_bound_to_operations(hub, service) for service in services(hub)])
+
+
+def _bound_to_operations(hub: Hub, service: CitizenService) -> Verdict:
+    if service.present is Known.UNKNOWN:
+        return NO_SERVICE_TOLD
     units, operator = _units(hub, service), hub.facts.operated_by
     if units is UNKNOWN:
         both = ("unit", "operating-unit") if operator is UNKNOWN else ("unit",)
@@ -237,6 +250,4 @@ def _bond(hub: Hub, units: tuple[str, ...], operator: str | None) -> Known:
     """Tell whether a unit and the operator of a hub are one, or have an agreement that covers the hub."""
     if not units or operator is None:
         return Known.NO
-    wanted = [{reference("unit", unit), reference("unit", operator)} for unit in units]
-    agreed = any(parties <= set(agreement.parties) for parties in wanted for agreement in hub.agreements)
-    return Known.of(operator in units or agreed) | (hub.more_agreements & Known.UNKNOWN)
+    return Known.of(operator in units) | agreed(hub, units)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, StrictInt
 
 from innbygger_core.decisions import Fail, Figures, Finding, Kind, Pass, Severity, Source, Unknown, Verdict, rule
+from innbygger_core.hubs import DaysAWeek
 from innbygger_core.network._citizen_service_facts import is_main_office, staffed
 from innbygger_core.network._network import HubNetwork
+from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from innbygger_core.hubs import Hub
@@ -19,12 +21,17 @@ __all__ = ["all_units", "digital_round_the_clock", "minimum_staffed", "one_main_
 class MinimumStaffed(Figures):
     """How many hubs have a staffed branch, at least [report p. 5]; digital solutions may lower it over time.
 
+    Attributes:
+        branches: how many hubs.
+        days_a_week: on how many days a week a branch is staffed, at least, so that it counts.
+
     Example:
-        >>> MinimumStaffed().branches
-        3
+        >>> MinimumStaffed().branches, MinimumStaffed().days_a_week
+        (3, 1)
     """
 
     branches: Annotated[StrictInt, Field(ge=0)] = 3
+    days_a_week: DaysAWeek = 1
 
 
 @rule(
@@ -32,7 +39,7 @@ class MinimumStaffed(Figures):
     HubNetwork,
     Severity.SHOULD,
     Source("report", "5"),
-    params={"found": int, "needed": int},
+    params={"found": int, "needed": int, "days": int},
     figures=MinimumStaffed,
 )
 def minimum_staffed(network: HubNetwork, figures: MinimumStaffed) -> Verdict:
@@ -55,14 +62,21 @@ def minimum_staffed(network: HubNetwork, figures: MinimumStaffed) -> Verdict:
         >>> minimum_staffed(network("staffed", "staffed", "staffed"))
         Pass(conditions=())
         >>> minimum_staffed(network("staffed", "staffed", "digital")).findings[0].params
-        (('found', 2), ('needed', 3))
+        (('found', 2), ('needed', 3), ('days', 1))
     """
-    yes, perhaps = network.known(staffed)
+    yes, perhaps = network.known(lambda hub: staffed(hub, figures.days_a_week))
     if len(yes) >= figures.branches:
         return Pass()
-    if len(yes) + len(perhaps) >= figures.branches:
-        return Unknown(("citizen-service-form",), "/modules")
-    return Fail((Finding(network.reference, "/modules", (("found", len(yes)), ("needed", figures.branches))),))
+    if network.may_have_more or len(yes) + len(perhaps) >= figures.branches:
+        missing = {*map(_missing, perhaps), *(["hubs"] if network.may_have_more else [])}
+        return Unknown(tuple(sorted(missing)), "/modules")
+    told = (("found", len(yes)), ("needed", figures.branches), ("days", figures.days_a_week))
+    return Fail((Finding(network.reference, "/modules", told),))
+
+
+def _missing(hub: Hub) -> str:
+    """Name what is missing of a hub that may have a branch: its days, where the branch itself is known."""
+    return "citizen-service-days" if staffed(hub) is Known.YES else "citizen-service-form"
 
 
 @rule(
@@ -94,7 +108,7 @@ def one_main_office(network: HubNetwork) -> Verdict:
     yes, perhaps = network.known(is_main_office)
     if len(yes) > 1:
         return _main_offices(network, yes)
-    if perhaps:
+    if perhaps or network.may_have_more:
         return Unknown(("main-office",), "/modules")
     return Pass() if yes else _main_offices(network, yes)
 

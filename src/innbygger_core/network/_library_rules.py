@@ -119,7 +119,7 @@ def levels(network: HubNetwork, figures: Levels) -> Verdict:
     branches, branches_perhaps = network.known(lambda hub: at_level(hub, "branch"))
     enough = (len(full), len(branches)) == (figures.full, figures.branches)
     too_many = len(full) > figures.full or len(branches) > figures.branches
-    if (full_perhaps or branches_perhaps) and not too_many:
+    if (full_perhaps or branches_perhaps or network.may_have_more) and not too_many:
         return Unknown(("library-level",), "/modules")
     if enough:
         return Pass()

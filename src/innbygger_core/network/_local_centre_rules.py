@@ -19,8 +19,8 @@ __all__ = ["local_centre_has_hub"]
 def local_centre_has_hub(centre: LocalCentre) -> Verdict:
     """Every designated local centre has a hub [report p. 14].
 
-    Kept by a hub that serves the centre on that day; broken by none; unknown where a hub's local centre is not told,
-    since it might be this one.
+    Kept by a hub that serves the centre and has opened by that day; broken by none, and by one that is only planned;
+    unknown where there may be a hub that serves it, listed or not.
 
     Example:
         >>> from datetime import date
@@ -35,12 +35,15 @@ def local_centre_has_hub(centre: LocalCentre) -> Verdict:
         >>> ask("null").findings[0].subject
         'local-centre/pier'
     """
-    if centre.hubs:
+    if centre.has_hub is Known.YES:
         return Pass()
     if centre.facts.designated is Known.NO:
         return Skip("not-designated")
     if centre.facts.designated is Known.UNKNOWN:
         return Unknown(("designated",), "/designated")
+    if centre.has_hub is Known.UNKNOWN:
+        return Unknown(("opened",))
     if centre.unplaced:
         return Unknown(("hub",))
-    return Fail((Finding(centre.reference, params=(("name", centre.name),)),))
+    variant = "planned" if centre.hubs else ""
+    return Fail((Finding(centre.reference, params=(("name", centre.name),), variant=variant),))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from attrs import Factory, field, frozen
@@ -42,8 +44,10 @@ class LocalCentre:
 
     Attributes:
         facts: its own row.
-        hubs: ids of the hubs that serve it.
-        unplaced: whether some hub's local centre is unknown, so that it might be this one.
+        hubs: ids of the hubs that serve it, or are to serve it.
+        has_hub: whether one of these has opened.
+        unplaced: whether there may be another hub that serves it: one whose local centre is unknown, or one that the
+            plan does not list.
 
     Example:
         >>> from innbygger_core import nye_asker
@@ -54,6 +58,7 @@ class LocalCentre:
 
     facts: LocalCentreFacts
     hubs: tuple[str, ...]
+    has_hub: Known = Known.NO
     unplaced: bool = False
 
     @property
@@ -82,6 +87,7 @@ class HubNetwork:
         transport_runs: the runs between the hubs; empty where there are none.
         democracy: the bodies of neighbourhood democracy; empty where there are none.
         more_agreements: whether there are agreements beside those written down.
+        more_hubs: whether there are hubs beside those written down.
 
     Example:
         >>> from innbygger_core import nye_asker
@@ -100,6 +106,7 @@ class HubNetwork:
     transport_runs: Fact[tuple[TransportRun, ...]] = UNKNOWN
     democracy: Fact[tuple[DemocraticBody, ...]] = UNKNOWN
     more_agreements: Known = Known.UNKNOWN
+    more_hubs: Known = Known.NO
     _hubs: dict[str, Hub] = field(
         init=False, repr=False, eq=False, default=Factory(lambda self: self._by_id(), takes_self=True)
     )
@@ -117,6 +124,11 @@ class HubNetwork:
         """The network where kinds mix."""
         return "network"
 
+    @property
+    def may_have_more(self) -> bool:
+        """Tell whether there may be hubs that the plan does not list."""
+        return self.more_hubs is not Known.NO
+
     def hub(self, id: str) -> Hub:  # noqa: A002 - the word of the format
         """Give a hub by id.
 
@@ -133,7 +145,7 @@ class HubNetwork:
 
         Example:
             >>> from innbygger_core import nye_asker
-            >>> yes, perhaps = nye_asker().on(date(2026, 11, 23)).known(lambda hub: hub.has("senior_programme"))
+            >>> yes, perhaps = nye_asker().on(date(2026, 11, 23)).known(lambda hub: hub.has("volunteer_centre"))
             >>> [hub.id for hub in yes]
             ['heggedal']
         """
@@ -159,6 +171,7 @@ def network_on(plan: Plan, day: date) -> HubNetwork:
         transport_runs=resolve.told(plan.transport_runs),
         democracy=resolve.told(plan.democracy),
         more_agreements=plan.more_agreements,
+        more_hubs=plan.more_hubs,
     )
 
 
@@ -218,10 +231,22 @@ class _Resolving:
             hours=self.hours_of(facts.hours),
             municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
-            agreements=(*self.covering["network"], *self.covering.get(reference("hub", facts.id), ())),
+            agreements=self.agreements_of(facts),
             more_agreements=self.plan.more_agreements,
             timezone=self.plan.municipality.timezone,
+            language=self.plan.municipality.language,
         )
+
+    def agreements_of(self, facts: HubFacts) -> tuple[Agreement, ...]:
+        """Find the agreements that cover a hub, one of its modules, rooms or roofs, or the whole network."""
+        own = (
+            reference("hub", facts.id),
+            *(reference("module", row.id) for row in self.modules.get(facts.id, ())),
+            *(reference("premises", row.id) for row in self.premises.get(facts.id, ())),
+            *(reference("room", row.id) for row in self.rooms.get(facts.id, ())),
+        )
+        covering = {each.id: each for named in ("network", *sorted(own)) for each in self.covering.get(named, ())}
+        return tuple(covering.values())
 
     def module(self, facts: ModuleFacts) -> Module:
         """Resolve one module."""
@@ -245,12 +270,16 @@ class _Resolving:
     def local_centres(self) -> tuple[LocalCentre, ...]:
         """Join local centres with the hubs that serve them."""
         serving: Mapping[object, list[HubFacts]] = _grouped(self.hub_rows, lambda row: row.local_centre)
-        unplaced = bool(serving.get(UNKNOWN))
+        unplaced = bool(serving.get(UNKNOWN)) or self.plan.more_hubs is not Known.NO
         return tuple(
-            LocalCentre(row, tuple(hub.id for hub in serving.get(row.id, ())), unplaced)
-            for row in self.plan.local_centres
-            if row.holds(self.day)
+            self.local_centre(row, serving.get(row.id, ()), unplaced=unplaced)
+            for row in self.holding(self.plan.local_centres)
         )
+
+    def local_centre(self, facts: LocalCentreFacts, serving: Iterable[HubFacts], *, unplaced: bool) -> LocalCentre:
+        """Join a local centre with the hubs that serve it."""
+        has_hub = reduce(or_, (hub.has_opened(self.day) for hub in serving), Known.NO)
+        return LocalCentre(facts, tuple(hub.id for hub in serving), has_hub, unplaced)
 
 
 def _id(row: _Dated) -> str:
@@ -272,6 +301,6 @@ def _covering(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
     """Index agreements by what they cover; those that name nothing cover the whole network."""
     covering: dict[str, list[Agreement]] = {"network": []}
     for agreement in agreements:
-        for named in agreement.covers or ("network",):
+        for named in dict.fromkeys(agreement.covers or ("network",)):
             covering.setdefault(named, []).append(agreement)
     return covering

@@ -46,7 +46,8 @@ class Plan(Model):
     The same id may stand in several rows of one list when their validities do not overlap. References are checked
     when a plan is made; :func:`read_plan` tells every fault of a text at once. ``more_agreements`` tells whether there
     are agreements beside those listed; ``false`` makes the list complete. ``transport_runs`` and ``democracy`` are
-    complete when they are given; left out, nobody knows.
+    complete when they are given; left out, nobody knows. The list of hubs is complete unless ``more_hubs`` says that
+    there are, or may be, others.
 
     Example:
         >>> from innbygger_core import nye_asker
@@ -61,6 +62,7 @@ class Plan(Model):
     organisations: tuple[OrganisationFacts, ...] = ()
     local_centres: tuple[LocalCentreFacts, ...] = ()
     hubs: tuple[HubFacts, ...] = ()
+    more_hubs: Known = Known.NO
     premises: tuple[PremisesFacts, ...] = ()
     rooms: tuple[RoomFacts, ...] = ()
     modules: tuple[ModuleFacts, ...] = ()

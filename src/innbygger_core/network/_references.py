@@ -40,8 +40,7 @@ LISTS = {
 }
 """The lists of a plan, and which field of their rows refers to which list; ``*`` stands for each of a list."""
 
-_MIXED = {"modules": ("owner", "run_by"), "agreements": ("parties/*", "covers/*")}
-# The fields that name a kind beside the id.
+# The lists to which fields that name a kind beside the id refer, by kind.
 _KINDS = {
     "unit": "units",
     "local-centre": "local_centres",
@@ -51,7 +50,15 @@ _KINDS = {
     "module": "modules",
 }
 # An organisation need not stand in the list of organisations: most are other people's.
-_FOREIGN = frozenset({"organisation"})
+_FOREIGN = "organisation"
+_ANY = (*_KINDS, _FOREIGN)
+_SOMEBODY = ("unit", _FOREIGN)
+# The fields that name a kind beside the id, with the kinds that may stand there.
+_MIXED: dict[str, dict[str, tuple[str, ...]]] = {
+    "hubs": {"run_by": (_FOREIGN,)},
+    "modules": {"owner": _SOMEBODY, "run_by": _SOMEBODY},
+    "agreements": {"parties/*": _ANY, "covers/*": _ANY},
+}
 _ALWAYS = (date.min.isoformat(), date.max.isoformat())
 _USUAL_ZONE = OpeningHours.model_fields["timezone"].default
 _MOST_NAMES_SHOWN = 8
@@ -233,15 +240,12 @@ def _above(rows: _Rows, here: int, days: tuple[str, str]) -> Iterator[tuple[int,
 
 
 def _mixed(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
-    """Find references of kind and id that name nothing."""
-    for column in _MIXED.get(rows.name, ()):
+    """Find references of kind and id that name nothing, or something of a kind that does not belong there."""
+    for column, kinds in _MIXED.get(rows.name, {}).items():
         for path, named in rows.named(column):
             kind, identifier = split_reference(named)
-            if kind is None or kind in _FOREIGN:
-                continue
-            target = lists.get(_KINDS.get(kind, ""))
-            if target is None:
-                allowed = tuple(f"{each}/…" for each in sorted((*_KINDS, *_FOREIGN)))
-                yield fault(path, "bad-value", named, allowed=allowed)
-            elif identifier not in target.ids:
-                yield _unknown(path, named, _KINDS[kind], (f"{kind}/{each}" for each in target.ids))
+            if kind is not None and kind not in kinds:
+                yield fault(path, "bad-value", named, allowed=tuple(f"{each}/…" for each in sorted(kinds)))
+            elif kind in _KINDS and identifier not in lists[_KINDS[kind]].ids:
+                ids = lists[_KINDS[kind]].ids
+                yield _unknown(path, named, _KINDS[kind], (f"{kind}/{each}" for each in ids))

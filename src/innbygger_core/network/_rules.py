@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from innbygger_core.network._agreement_rules import culture_agreement, library_agreement
 from innbygger_core.network._citizen_service_at_hub_rules import (
     branch_hours,
     closable_branch,
@@ -18,8 +19,12 @@ from innbygger_core.network._citizen_service_rules import (
     one_main_office,
     organisation,
 )
+from innbygger_core.network._culture_rules import all_ages, close_co_operation, senior_programme
 from innbygger_core.network._library_rules import event_arena, levels, provision_everywhere
 from innbygger_core.network._local_centre_rules import local_centre_has_hub
+from innbygger_core.network._organisation_rules import one_organisation
+from innbygger_core.network._rollout_rules import rollout_order
+from innbygger_core.network._transport_rules import daily_transport
 
 if TYPE_CHECKING:
     from innbygger_core.decisions import Rule
@@ -28,6 +33,11 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule[Any, Any], ...] = (
     local_centre_has_hub,
+    one_organisation,
+    library_agreement,
+    culture_agreement,
+    rollout_order,
+    daily_transport,
     minimum_staffed,
     one_main_office,
     switchboard,
@@ -41,5 +51,8 @@ RULES: tuple[Rule[Any, Any], ...] = (
     provision_everywhere,
     levels,
     event_arena,
+    close_co_operation,
+    all_ages,
+    senior_programme,
 )
 """Every rule of this package."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from innbygger_core.errors import UnknownId
 from innbygger_core.hours import compile_versions
-from innbygger_core.hubs import hours_within, told_hours
+from innbygger_core.hubs import Module, hours_within, told_hours
 from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def _hub_rows(plan: Plan, hub: str) -> tuple[HubFacts, ...]:
 
 def _module_rows(plan: Plan, hub: str, module: str) -> tuple[ModuleFacts, ...]:
     of_hub = [row for row in plan.modules if row.hub == hub and row.present is not Known.NO]
-    rows = tuple(row for row in of_hub if module in (row.id, row.kind))
+    named = tuple(row for row in of_hub if row.id == module)
+    rows = named or tuple(row for row in of_hub if Module(row).is_of(module))
     ids = tuple(dict.fromkeys(row.id for row in rows))
     if len(ids) > 1:
         raise UnknownId(f"single module of {hub}", module, ids)

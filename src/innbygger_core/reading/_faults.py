@@ -97,7 +97,7 @@ def faults_of(errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: fr
         data: the document that they speak of.
         names: every member that the format knows, for suggestions.
     """
-    told = [error for error in errors if FACT_LABELS[0] not in error["loc"] and error["type"] != REFERENCES]
+    told = [error for error in errors if not _only_says_known(error) and error["type"] != REFERENCES]
     around = {error["loc"][:depth] for error in told for depth in range(len(error["loc"]))}
     for error in told:
         # A list is not too short because some of its items are wrong.
@@ -110,6 +110,11 @@ def faults_of(errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: fr
                 yield fault(f"{path}/{name}", kind, error["input"].get(name), **params)
             else:
                 yield fault(path, kind, error["input"], **params)
+
+
+def _only_says_known(error: ErrorDetails) -> bool:
+    """Tell whether an error only says that a fact is not ``"unknown"``; a stranger may name a member like the label."""
+    return error["type"] == "literal_error" and error["loc"][-1:] == FACT_LABELS[:1]
 
 
 def _kind_and_params(error: ErrorDetails, names: frozenset[str]) -> tuple[str, _Params]:
