@@ -108,7 +108,7 @@ LEFT_OUT = {
     OrganisationFacts: {"number", "kind"},
     LeaderFacts: {"local_contact"},
     OperatingStaff: {"employer", "additional"},
-    AccessSolution: {"opens", "minimum_age", "contract", "camera"},
+    AccessSolution: {"minimum_age", "contract", "camera"},
     HubFacts: {
         "run_by",
         "local_centre",

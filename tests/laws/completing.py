@@ -26,7 +26,6 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 UNITS = (None, "hubs", "front", "admin", "books", "arts")
 STAFF = {"employer": ("municipality", "other"), "additional": YES_OR_NO}
-OPENS = {"opens": ("by_booking", "self_service")}
 HUB_FACTS: dict[str, tuple[Any, ...]] = {
     "local_centre": (None, "quay", "hill"),
     # A hub that is there has opened, unless the plan says that it has not.
@@ -99,10 +98,8 @@ PARTIES = ("unit/hubs", "unit/front", "unit/admin", "unit/books", "unit/arts", "
 
 
 def of_the_day(document: Row) -> Row:
-    """The plan with at most one citizen service at a hub, so that nobody asks which is meant."""
-    rows = holding(document, "modules")
-    modules = {(row["hub"], row["kind"] if row["kind"] == "citizen_service" else row["id"]): row for row in rows}
-    return {**document, "modules": list(modules.values())}
+    """The plan with the modules of the day."""
+    return {**document, "modules": holding(document, "modules")}
 
 
 def holding(document: Row, name: str) -> list[Row]:
@@ -169,8 +166,6 @@ class _Completing:
         hub = self.led(self.told({"contact_person": "unknown", **row}, HUB_FACTS | {"contact_person": ("unknown",)}))
         later = ("2019-06-30", "2020-01-04")
         days = [day for day in (*HUB_FACTS["opened"], *later) if day.startswith(str(hub["opened"]))]
-        if isinstance(hub["access"], list):
-            hub |= {"access": [self.told(solution, OPENS) for solution in hub["access"]]}
         return self.within(hub, "operating_staff", STAFF) | (
             {"opened": self.draw(st.sampled_from(days))} if days else {}
         )

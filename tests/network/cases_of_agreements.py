@@ -43,6 +43,24 @@ AGREEMENTS_CASES: dict[str, list[Case]] = {
             hub(operated_by="desk"),
             lists=SERVED | agreement("unit/hubs", "unit/leisure"),
         ),
+        keeps(
+            "an agreement with the foundation that runs the hub",
+            hub(operated_by=None, run_by="organisation/foundation"),
+            lists=ALL_SERVED | agreement("organisation/foundation", "unit/books", covers=["hub/a"]),
+        ),
+        *(
+            breaks(
+                f"they only have an agreement of {kind}",
+                OURS,
+                at="/agreements",
+                lists=ALL_SERVED | agreement("unit/hubs", "unit/books", kind=kind),
+            )
+            for kind in ("lease", "lending_partner", "volunteer_work")
+        ),
+        *(
+            keeps(f"an agreement of {kind}", OURS, lists=ALL_SERVED | agreement("unit/hubs", "unit/books", kind=kind))
+            for kind in ("co_operation", "partnership", "operation", "own")
+        ),
         breaks("nobody agrees", OURS, at="/agreements", lists=ALL_SERVED, params=(("name", "Torg A"),)),
         breaks("nobody runs the hub, and nobody agrees", hub(operated_by=None), at="/agreements", lists=ALL_SERVED),
         breaks(

@@ -125,6 +125,28 @@ OPENING_CASES: dict[str, list[Case]] = {
             hub(hours="house", access=[{"means": ["card_and_pin"]}]),
             lists=layers("staffed", "self_service"),
         ),
+        keeps(
+            "a way in for each",
+            hub(hours="house", access=[{"means": ["app"], "opens": kind} for kind in ("self_service", "by_booking")]),
+            lists=layers("staffed", "self_service", "by_booking"),
+        ),
+        keeps(
+            "a way in for those who come",
+            hub(hours="house", access=[{"means": ["app"], "opens": "by_booking"}]),
+            lists=layers("staffed", "by_booking"),
+        ),
+        breaks(
+            "only for those who have booked, with self-service",
+            hub(hours="house", access=[{"means": ["code"], "opens": "by_booking"}]),
+            at="/access",
+            lists=layers("self_service"),
+        ),
+        unknown(
+            "whether there is self-service",
+            hub(access=[{"means": ["code"], "opens": "by_booking"}]),
+            missing=("hours",),
+            at="/hours",
+        ),
         keeps("a way in, whenever it is open", hub(access=[{"means": ["app"]}])),
         breaks(
             "none, with self-service",

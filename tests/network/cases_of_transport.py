@@ -21,6 +21,7 @@ def _run(name: str, words: list[str]) -> dict[str, Any]:
 
 AB = (hub("a"), hub("b"))
 ABC = (*AB, hub("c"))
+MAYBE = hub("b", opened="2026-11")
 
 TRANSPORT_CASES: dict[str, list[Case]] = {
     "network.daily-transport": [
@@ -97,6 +98,42 @@ TRANSPORT_CASES: dict[str, list[Case]] = {
             at="/transport_runs",
             **NETWORK,
             lists=runs("a b mon-wed", "a b 2"),
+        ),
+        keeps("a run to one that may have opened", hub("a"), MAYBE, **NETWORK, lists=runs("a b mon-fri")),
+        breaks(
+            "none, whether a third has opened or not",
+            hub("c"),
+            hub("a"),
+            MAYBE,
+            at="/transport_runs",
+            variant="none",
+            **NETWORK,
+            lists={"transport_runs": []},
+        ),
+        unknown(
+            "whether the other has opened",
+            hub("a"),
+            MAYBE,
+            missing=("opened",),
+            at="/hubs",
+            **NETWORK,
+            lists={"transport_runs": []},
+        ),
+        unknown(
+            "whether there are others",
+            hub("a"),
+            missing=("hubs",),
+            at="/hubs",
+            **NETWORK,
+            lists={"transport_runs": [], "more_hubs": "unknown"},
+        ),
+        unknown(
+            "whether there are others than those that are connected",
+            *AB,
+            missing=("hubs",),
+            at="/hubs",
+            **NETWORK,
+            lists={**runs("a b mon-fri"), "more_hubs": True},
         ),
         skips("one hub", hub(), because="nothing-to-connect", **NETWORK, lists={"transport_runs": []}),
         skips("no hub", because="nothing-to-connect", **NETWORK),

@@ -69,7 +69,8 @@ class AccessSolution(Model):
 
     Attributes:
         means: the ways in.
-        opens: whom it lets in: those who are registered (``self_service``), or those who have booked (``by_booking``).
+        opens: whom it lets in: those who are registered (``self_service``), those who have booked (``by_booking``), or,
+            unless told, both.
         minimum_age: youngest age that gets access alone, inclusive; null where there is no limit.
         contract: whether a contract must be signed first.
         camera: whether a camera watches.
@@ -80,7 +81,7 @@ class AccessSolution(Model):
     """
 
     means: Annotated[tuple[AccessMeans, ...], Field(min_length=1)]
-    opens: Fact[Literal["by_booking", "self_service"]] = UNKNOWN
+    opens: Literal["by_booking", "self_service"] | None = None
     minimum_age: Fact[Annotated[StrictInt, Field(ge=0, le=120)] | None] = UNKNOWN
     contract: Known = Known.UNKNOWN
     camera: Known = Known.UNKNOWN

@@ -42,6 +42,11 @@ class HubAgreement(Protocol):
         ...
 
     @property
+    def kind(self) -> str:
+        """What sort of agreement it is."""
+        ...
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """References of the parties."""
         ...

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["agreed", "binding", "run_by"]
 
+# The kinds of agreement by which two work together; a municipality's own kind may be one.
+_TOGETHER = frozenset({"co_operation", "partnership", "operation", "own"})
+
 
 def run_by(hub: Hub, units: Iterable[str]) -> Known:
     """Tell whether one of some units runs the hub, or is a department of the unit that does."""
@@ -33,11 +36,15 @@ def agreed(hub: Hub, units: Iterable[str]) -> Known:
 def binding(hub: Hub, units: Iterable[str]) -> tuple[HubAgreement, ...]:
     """Find the agreements of a hub between one of some units and the hub, or the unit that runs it.
 
-    A unit is bound by what the unit of which it is a department has agreed; but nobody agrees with himself.
+    A unit is bound by what the unit of which it is a department has agreed; but nobody agrees with himself. To rent a
+    room to each other is no co-operation.
     """
     theirs = {reference("unit", above) for unit in units for above in _above(hub, unit)}
     ours = {hub.reference, *(reference("unit", above) for above in _above(hub, hub.facts.operated_by))}
-    return tuple(agreement for agreement in hub.agreements if _joins(set(agreement.parties), theirs, ours))
+    if isinstance(hub.facts.run_by, str):
+        ours.add(hub.facts.run_by)
+    together = (agreement for agreement in hub.agreements if agreement.kind in _TOGETHER)
+    return tuple(agreement for agreement in together if _joins(set(agreement.parties), theirs, ours))
 
 
 def _joins(parties: set[str], theirs: set[str], ours: set[str]) -> bool:

@@ -143,13 +143,15 @@ class HubNetwork:
     def known(self, fact: Callable[[Hub], Known]) -> tuple[tuple[Hub, ...], tuple[Hub, ...]]:
         """Part the hubs into those for which a fact holds and those for which it is unknown.
 
+        A hub that is planned and has not opened is among neither.
+
         Example:
             >>> from innbygger_core import nye_asker
             >>> yes, perhaps = nye_asker().on(date(2026, 11, 23)).known(lambda hub: hub.has("volunteer_centre"))
             >>> [hub.id for hub in yes]
             ['heggedal']
         """
-        answers = [(hub, fact(hub)) for hub in self.hubs]
+        answers = [(hub, fact(hub) & hub.facts.has_opened(self.day)) for hub in self.hubs]
         return (
             tuple(hub for hub, answer in answers if answer is Known.YES),
             tuple(hub for hub, answer in answers if answer is Known.UNKNOWN),

@@ -10,7 +10,7 @@ from innbygger_core.network._network import HubNetwork
 from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from innbygger_core.hubs import Hub, TransportRun
 
@@ -62,20 +62,39 @@ def daily_transport(network: HubNetwork, figures: DailyTransport) -> Verdict:
     """
     runs, days = network.transport_runs, figures.days.days
     hubs = tuple(hub for hub in network.hubs if hub.facts.has_opened(network.day) is not Known.NO)
+    sure = tuple(hub for hub in hubs if hub.facts.has_opened(network.day) is Known.YES)
     if len(hubs) <= 1 and not network.may_have_more:
         return Skip("nothing-to-connect")
     if runs is UNKNOWN:
         return Unknown(("transport-run",), "/transport_runs")
+    if _connected(hubs, runs, days):
+        return Unknown(("hubs",), "/hubs") if network.may_have_more else Pass()
+    return _judged(network, sure, runs, days)
+
+
+def _judged(
+    network: HubNetwork, hubs: Sequence[Hub], runs: Sequence[TransportRun], days: Sequence[int]
+) -> Unknown | Fail:
+    """Judge runs that do not surely connect all hubs, by those hubs of which it is sure that they have opened."""
+    if _connected(hubs, runs, days):
+        return Unknown(("opened",), "/hubs")
     if not runs:
         return Fail((Finding(network.reference, "/transport_runs", variant="none"),))
-    if not any(_left_out(hubs, _running(runs, day, Known.YES)) for day in days):
-        return Unknown(("hubs",), "/hubs") if network.may_have_more else Pass()
+    names = _surely_without(hubs, runs, days)
+    if not names:
+        return Unknown(("transport-days",), "/transport_runs")
+    return Fail((Finding(network.reference, "/transport_runs", (("names", names),)),))
+
+
+def _connected(hubs: Sequence[Hub], runs: Sequence[TransportRun], days: Iterable[int]) -> bool:
+    return not any(_left_out(hubs, _running(runs, day, Known.YES)) for day in days)
+
+
+def _surely_without(hubs: Sequence[Hub], runs: Sequence[TransportRun], days: Sequence[int]) -> tuple[str, ...]:
+    """Name the hubs that are left out on some day, whatever days the runs turn out to have."""
     without = {hub.id for hub in hubs if _falls_short(hub.id, runs, days)}
     without.update(*(_left_out(hubs, _running(runs, day, Known.YES, Known.UNKNOWN)) for day in days))
-    if not without:
-        return Unknown(("transport-days",), "/transport_runs")
-    names = tuple(sorted(hub.name for hub in hubs if hub.id in without))
-    return Fail((Finding(network.reference, "/transport_runs", (("names", names),)),))
+    return tuple(sorted(hub.name for hub in hubs if hub.id in without))
 
 
 def _runs_on(run: TransportRun, day: int) -> Known:
