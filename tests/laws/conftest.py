@@ -251,11 +251,16 @@ def _documents(draw: st.DrawFn) -> Row:
     hours = draw(HOURS_ROWS)
     missing = [{"id": name} for name in ("week", "night") if name not in {row["id"] for row in hours}]
     roofs = _named(of_hubs(ROOFS))
-    under = st.sampled_from([None, *sorted({roof["id"] for roof in roofs})])
+
+    def under(hub: str) -> st.SearchStrategy[str | None]:
+        return st.sampled_from([None, *sorted({roof["id"] for roof in roofs if roof["hub"] == hub})])
+
     hall = {"id": "hall", "hub": hubs[0]["id"], "name": "Salen"}
     stops = st.lists(at.map(lambda hub: {"hub": hub}) | st.just({"place": "Lageret"}), min_size=2, max_size=4)
     runs = [{**row, "stops": draw(stops)} for row in draw(RUNS)]
-    bodies = [{"hub": draw(at), "room": "hall", **row} for row in _named(draw(BODIES))]
+    bodies = [
+        {"hub": draw(st.sampled_from([hall["hub"], None])), "room": "hall", **row} for row in _named(draw(BODIES))
+    ]
     covers = st.sampled_from([[], [f"hub/{names[-1]}"], [f"hub/{name}" for name in names], ["room/hall"]])
     return {
         "format": "innbygger.plan/1",
@@ -273,7 +278,7 @@ def _documents(draw: st.DrawFn) -> Row:
         "rooms": [
             {**hall, **draw(ROOM_FACTS)},
             {"id": "stage", "hub": hubs[0]["id"], "name": "Scenen", "part_of": "hall"},
-            *({**row, "premises": draw(under)} for row in _named(of_hubs(ROOMS))),
+            *({**row, "premises": draw(under(row["hub"]))} for row in _named(of_hubs(ROOMS))),
         ],
         "modules": [row for kind, rows in MODULES.items() for row in of_hubs(rows, kind=kind)],
         "hours": [{"format": "innbygger.hours/1", **draw(WEEKS), **row} for row in [*hours, *missing]],

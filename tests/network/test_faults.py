@@ -261,6 +261,14 @@ class TestFaults:
         assert told.path == "/municipality/authority"
         assert "heggedal-hall" not in told.instead
 
+    def test_suggest_a_member_that_could_stand_there(self, faults: Faults):
+        (hub,) = faults(hubs=[{"id": "north", "name": "Nord", "openned": "2021"}])
+        (room,) = faults(
+            hubs=[{"id": "north", "name": "N"}], rooms=[{"id": "a", "hub": "north", "name": "A", "opening": 1}]
+        )
+        assert "opened" in hub.instead
+        assert "opens" not in room.instead
+
     def test_are_all_told_at_once_in_the_order_of_the_document(self):
         text = """{"format": "innbygger.plan/1",
           "municipality": {"name": "Asker", "timezone": "Mars", "hours": "office"},

@@ -137,6 +137,35 @@ class TestDangling:
         }
 
 
+WEST = {
+    "hubs": [HUB, {"id": "west", "name": "Vest"}],
+    "premises": [{"id": "house", "hub": "west", "name": "Huset"}],
+}
+
+
+class TestAtOneHub:
+    ROOMS = ({"id": "stage", "hub": "west", "name": "Scenen"}, {"id": "hall", "hub": "north", "name": "Salen"})
+
+    @pytest.mark.parametrize(("column", "named"), [("part_of", "stage"), ("premises", "house")])
+    def test_a_room_is_part_of_what_is_at_its_own_hub(self, faults: Faults, plan: Planned, column: str, named: str):
+        stage, hall = self.ROOMS
+        (found,) = faults(rooms=[stage, hall | {column: named}], **WEST)
+        assert (found.path, found.kind, found.found) == (f"/rooms/1/{column}", "at-other-hub", f'"{named}"')
+        assert plan(rooms=[stage, hall | {"hub": "west", column: named}], **WEST).rooms
+
+    def test_a_body_meets_in_a_room_of_the_hub_that_supports_it(self, faults: Faults, plan: Planned):
+        body = {"id": "forum", "name": "Forumet", "room": "stage"}
+        (found,) = faults(democracy=[body | {"hub": "north"}], rooms=self.ROOMS, **WEST)
+        assert (found.path, found.kind) == ("/democracy/0/room", "at-other-hub")
+        for hub in ("west", "unknown", None):
+            assert plan(democracy=[body | {"hub": hub}], rooms=self.ROOMS, **WEST).democracy
+
+    def test_a_hub_that_does_not_exist_is_told_alone(self, faults: Faults):
+        stage, hall = self.ROOMS
+        found = faults(rooms=[stage, hall | {"hub": "nowhere", "part_of": "stage"}], **WEST)
+        assert [(each.path, each.kind) for each in found] == [("/rooms/1/hub", "unknown-id")]
+
+
 class TestWhatMayStandForAnId:
     def test_hours_of_the_municipality_are_looked_up(self, faults: Faults):
         found = faults(**WHOLE, municipality={"name": "Asker", "hours": "nowhere"})

@@ -183,7 +183,7 @@ def test_a_word_follows_its_number(nb: Formats):
         (("a", 2, NOV_23), "", "a, 2 og mandag 23. november 2026"),
         (("a", "b"), "or", "a eller b"),
         ("leader", "facts", "lederen"),
-        (("leader", "hub"), "facts", "lederen og innbyggertorget"),
+        (("leader", "hub"), "facts", "lederen og hvilket lokalsenter hvert torg betjener"),
         ("christmas_eve", "holidays", "julaften"),
         ("rooms", "kinds", "et rom"),
         ("nothing-we-know", "facts", "nothing-we-know"),

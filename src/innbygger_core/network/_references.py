@@ -59,6 +59,8 @@ _MIXED: dict[str, dict[str, tuple[str, ...]]] = {
     "modules": {"owner": _SOMEBODY, "run_by": _SOMEBODY},
     "agreements": {"parties/*": _ANY, "covers/*": _ANY},
 }
+# What belongs to a hub, and refers to something that belongs to the same one.
+_AT_ONE_HUB = {"rooms": ("part_of", "premises"), "democracy": ("room",)}
 _ALWAYS = (date.min.isoformat(), date.max.isoformat())
 _USUAL_ZONE = OpeningHours.model_fields["timezone"].default
 _MOST_NAMES_SHOWN = 8
@@ -131,6 +133,7 @@ def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[
         yield from _dangling(rows, lists)
         yield from _circular(rows)
         yield from _mixed(rows, lists)
+        yield from _at_other_hubs(rows, lists)
 
 
 def _rows_of(given: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever stands in the document
@@ -249,3 +252,17 @@ def _mixed(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
             elif kind in _KINDS and identifier not in lists[_KINDS[kind]].ids:
                 ids = lists[_KINDS[kind]].ids
                 yield _unknown(path, named, _KINDS[kind], (f"{kind}/{each}" for each in ids))
+
+
+def _at_other_hubs(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
+    """Find rows that refer to something of another hub that exists: a room that is part of a room elsewhere."""
+    hubs = lists["hubs"].ids
+    for column in _AT_ONE_HUB.get(rows.name, ()):
+        target = lists[LISTS[rows.name][column]]
+        for index, row in enumerate(rows.rows):
+            hub, named = rows.get(row, "hub"), rows.get(row, column)
+            others = (target.get(target.rows[place], "hub") for place in target.ids.get(str(named), ()))
+            there = [other for other in others if isinstance(other, str) and other in hubs]
+            if isinstance(hub, str) and hub in hubs and there and hub not in there:
+                path = pointer((rows.name, index, column))
+                yield fault(path, "at-other-hub", named, kind=target.name, hub=hub)

@@ -92,14 +92,14 @@ def _check_format(data: Mapping[str, Any], document: str) -> None:
 
 
 @cache
-def _names(model: type[BaseModel]) -> frozenset[str]:
-    """Collect every member name that a model and the models inside it know."""
-    names: set[str] = set()
+def _names(model: type[BaseModel]) -> frozenset[frozenset[str]]:
+    """Collect the member names of a model, and of each model inside it."""
+    names: set[frozenset[str]] = set()
     pending: list[Any] = [model.model_json_schema()]
     while pending:
         part = pending.pop()
         if isinstance(part, dict):
-            names.update(part.get("properties", {}))
+            names.add(frozenset(part.get("properties", {})))
             pending.extend(part.values())
         elif isinstance(part, list):
             pending.extend(part)

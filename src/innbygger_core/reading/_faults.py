@@ -89,27 +89,40 @@ def pointer(steps: Iterable[str | int]) -> str:
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 
-def faults_of(errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: frozenset[str]) -> Iterator[Fault]:
+def faults_of(
+    errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: frozenset[frozenset[str]]
+) -> Iterator[Fault]:
     """Translate pydantic's errors into faults, one for each place and kind.
 
     Args:
         errors: as pydantic lists them.
         data: the document that they speak of.
-        names: every member that the format knows, for suggestions.
+        names: the members of each model of the format, for suggestions.
     """
     told = [error for error in errors if not _only_says_known(error) and error["type"] != REFERENCES]
     around = {error["loc"][:depth] for error in told for depth in range(len(error["loc"]))}
     for error in told:
         # A list is not too short because some of its items are wrong.
         if error["type"] != "too_short" or error["loc"] not in around:
-            kind, params = _kind_and_params(error, names)
-            path = pointer(_steps(error, data))
+            steps = tuple(_steps(error, data))
+            kind, params = _kind_and_params(error, _names_here(data, steps[:-1], names))
+            path = pointer(steps)
             context = error.get("ctx", {})
             if "discriminator" in context:
                 name = str(context["discriminator"]).strip("'")
                 yield fault(f"{path}/{name}", kind, error["input"].get(name), **params)
             else:
                 yield fault(path, kind, error["input"], **params)
+
+
+def _names_here(data: Any, steps: Iterable[str | int], names: frozenset[frozenset[str]]) -> frozenset[str]:  # noqa: ANN401 - JSON
+    """Find the members that could stand beside those that do: of the models that know most of these."""
+    holder = data
+    for step in steps:
+        holder = holder[step]
+    there = frozenset(holder) if isinstance(holder, dict) else frozenset()
+    most = max(len(there & known) for known in names)
+    return frozenset().union(*(known for known in names if len(there & known) == most)) - there
 
 
 def _only_says_known(error: ErrorDetails) -> bool:
@@ -150,7 +163,7 @@ def _params(kind: str, error: ErrorDetails, context: Mapping[str, Any], names: f
     bound = int(bound) if isinstance(bound, float) else bound  # pydantic makes floats of the bounds of a float
     params: dict[str, _Params] = {
         "missing": {"field": str(context.get("discriminator", last)).strip("'")},
-        "unexpected": {"field": last, "suggest": tuple(get_close_matches(last, names - {last}, 1))},
+        "unexpected": {"field": last, "suggest": tuple(get_close_matches(last, names, 1))},
         "bad-value": {"allowed": _alternatives(context)},
         "too-small": {"least": bound},
         "too-large-number": {"most": bound},
