@@ -201,3 +201,18 @@ class TestMarkdown:
     def test_lets_no_name_pass_for_markup(self, matrix: Callable[..., ModuleMatrix]):
         table = matrix({"kind": "own", "own_kind": "a_b", "hub": "a"}, hubs=[{"id": "a", "name": "N|*S*\n<b>"}])
         assert table.markdown("nb").splitlines() == [r"| Torg | a\_b |", "| --- | --- |", r"| N\|\*S\* \<b\> | ja |"]
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("nb", "Keramikkverkstedet"), ("nn", "Keramikkverkstaden")])
+def test_a_kind_of_the_municipality_s_own_is_called_what_its_modules_are(plan: Planned, lang: str, heading: str):
+    name = {"nb": "Keramikkverkstedet", "nn": "Keramikkverkstaden"}
+    kilns = [{"id": f"kiln-{hub}", "hub": hub, "kind": "own", "own_kind": "kiln", "name": name} for hub in "ab"]
+    hubs = [{"id": hub, "name": hub.upper()} for hub in "ab"]
+    assert module_matrix(plan(hubs=hubs, modules=kilns).on(DAY)).text(lang).split()[:2] == ["Torg", heading]
+
+
+def test_a_kind_of_the_municipality_s_own_whose_modules_have_several_names_is_called_by_its_id(plan: Planned):
+    kilns = [{"id": name, "hub": "a", "kind": "own", "own_kind": "kiln", "name": name} for name in ("one", "two")]
+    matrix = module_matrix(plan(hubs=[{"id": "a", "name": "A"}], modules=kilns).on(DAY))
+    assert matrix.own_names == ()
+    assert matrix.text("en").split()[:2] == ["Hub", "kiln"]
