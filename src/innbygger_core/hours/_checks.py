@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from innbygger_core.hours._dates import CalendarDay, YearlyDay
-from innbygger_core.hours._written import line, wrong
+from innbygger_core.hours._written import wrong
+from innbygger_core.reading import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

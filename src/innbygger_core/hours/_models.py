@@ -23,8 +23,9 @@ from innbygger_core.hours._holidays import Holidays, Mode
 from innbygger_core.hours._ties import ties
 from innbygger_core.hours._week import Week
 from innbygger_core.hours._weekdays import Weekdays
-from innbygger_core.hours._written import fail, wrong
+from innbygger_core.hours._written import wrong
 from innbygger_core.ids import Id
+from innbygger_core.reading import refuse
 from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import Day, ZoneName
 from innbygger_core.values import Fact, Model
@@ -121,7 +122,7 @@ class Layer(_Sparse):
 
     @model_validator(mode="after")
     def _validity(self) -> Layer:
-        fail("Layer", reversed_dates(self.valid_from, self.valid_to, "valid_to"))
+        refuse("Layer", reversed_dates(self.valid_from, self.valid_to, "valid_to"))
         return self
 
 
@@ -168,7 +169,7 @@ class SpecialHours(_Sparse):
 
     @model_validator(mode="after")
     def _period(self) -> SpecialHours:
-        fail("SpecialHours", bad_period(self.first_day, self.last_day))
+        refuse("SpecialHours", bad_period(self.first_day, self.last_day))
         return self
 
     def concerns(self, layer: Layer) -> bool:
@@ -221,8 +222,8 @@ class OpeningHours(_Sparse):
     def _whole(self) -> OpeningHours:
         self._spell_out_the_week()
         ends = reversed_dates(self.valid_from, self.valid_to, "valid_to")
-        fail("OpeningHours", [*ends, *bad_references(self.layers, self.exceptions)])
-        fail("OpeningHours", list(ties(self)))
+        refuse("OpeningHours", [*ends, *bad_references(self.layers, self.exceptions)])
+        refuse("OpeningHours", list(ties(self)))
         return self
 
     def _spell_out_the_week(self) -> None:

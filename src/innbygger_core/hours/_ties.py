@@ -9,7 +9,8 @@ from innbygger_core.hours._dates import CalendarDay
 from innbygger_core.hours._holidays import Mode
 from innbygger_core.hours._layer_days import Window, layer_days, validity
 from innbygger_core.hours._ranking import Candidate, Rank, precedence
-from innbygger_core.hours._written import line, wrong
+from innbygger_core.hours._written import wrong
+from innbygger_core.reading import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

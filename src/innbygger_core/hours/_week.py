@@ -8,7 +8,8 @@ from attrs import frozen
 
 from innbygger_core.hours._day_spans import DaySpan, Hours, in_order
 from innbygger_core.hours._weekdays import Weekdays
-from innbygger_core.hours._written import fail, line, read_rows, wrong
+from innbygger_core.hours._written import read_rows, wrong
+from innbygger_core.reading import line, refuse
 from innbygger_core.timekeeping import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _checked(rows: Mapping[Weekdays, tuple[DaySpan, ...]]) -> Week:
             error = wrong("day-twice", day=WEEKDAYS[twice], first=str(where[twice]), second=str(days))
             lines.append(line((str(days),), str(days), error))
         where |= dict.fromkeys(days.days, days)
-    fail("Week", lines)
+    refuse("Week", lines)
     return Week(tuple(rows.items()))
 
 

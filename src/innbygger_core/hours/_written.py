@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-__all__ = ["Written", "fail", "line", "read_rows", "wrong"]
+__all__ = ["Written", "read_rows", "wrong"]
 
 K = TypeVar("K", bound="Written")
 V = TypeVar("V")
@@ -75,18 +74,3 @@ def read_rows(given: Any, read: Callable[[Any], Mapping[K, V]], key: type[K]) ->
         said = [str(key.read(text)) for text in given]
         raise wrong("duplicate-key", key=next(text for text in said if said.count(text) > 1))
     return rows
-
-
-def line(where: tuple[str | int, ...], found: object, error: PydanticCustomError) -> InitErrorDetails:
-    """Place an error in a document, as a line of what :func:`fail` raises."""
-    return InitErrorDetails(type=error, loc=where, input=found)
-
-
-def fail(title: str, lines: Sequence[InitErrorDetails]) -> None:
-    """Raise several faults at once, if there are any; pydantic joins them to those of the whole document."""
-    if lines:
-        _raise(title, list(lines))
-
-
-def _raise(title: str, lines: list[Any]) -> NoReturn:
-    raise ValidationError.from_exception_data(title, lines)

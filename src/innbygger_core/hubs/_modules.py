@@ -32,6 +32,12 @@ DaysAWeek: TypeAlias = Annotated[StrictInt, Field(ge=1, le=7)]
 """On how many days a week something happens."""
 
 
+def check_days(count: Fact[int], named: object) -> None:
+    """Refuse a count of days that are not as many as those that are named."""
+    if isinstance(named, Weekdays) and count not in (UNKNOWN, len(named.days)):
+        raise PydanticCustomError("days-disagree", "days_a_week counts other days than are named")
+
+
 class _Module(DatedRow):
     """What every module has.
 
@@ -78,9 +84,7 @@ class CitizenService(_Module):
     @field_validator("days_a_week")
     @classmethod
     def _as_many_as_are_named(cls, count: Fact[int], info: ValidationInfo) -> Fact[int]:
-        named = info.data.get("service_days")
-        if isinstance(named, Weekdays) and count not in (UNKNOWN, len(named.days)):
-            raise PydanticCustomError("days-disagree", "days_a_week counts other days than are named")
+        check_days(count, info.data.get("service_days"))
         return count
 
     @property
@@ -227,20 +231,6 @@ class OwnModule(_Module):
         return kind
 
 
-_SHIPPED: Final = frozenset(
-    kind
-    for model in (
-        CitizenService,
-        Library,
-        CultureArena,
-        SeniorProgramme,
-        VolunteerCentre,
-        IndividualService,
-        OtherModule,
-    )
-    for kind in get_args(model.model_fields["kind"].annotation)
-)
-
 ModuleFacts: TypeAlias = Annotated[
     CitizenService
     | Library
@@ -253,3 +243,10 @@ ModuleFacts: TypeAlias = Annotated[
     Field(discriminator="kind"),
 ]
 """A module as the municipality writes it down."""
+
+_SHIPPED: Final = frozenset(
+    kind
+    for model in get_args(get_args(ModuleFacts)[0])
+    if model is not OwnModule
+    for kind in get_args(model.model_fields["kind"].annotation)
+)

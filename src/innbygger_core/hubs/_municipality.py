@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from innbygger_core.hubs._rows import DatedRow, Sourced, refuse
+from innbygger_core.hubs._rows import DatedRow, Sourced
 from innbygger_core.ids import Id
+from innbygger_core.reading import line, refuse
 from innbygger_core.texts import SHIPPED, language
 from innbygger_core.timekeeping import Day, Validity, ZoneName, overlapping
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
@@ -151,7 +152,7 @@ class Municipality(Sourced):
     @classmethod
     def _one_at_a_time(cls, numbers: tuple[MunicipalityNumber, ...]) -> tuple[MunicipalityNumber, ...]:
         periods = [(str(row.valid_from or date.min), str(row.valid_to or date.max)) for row in numbers]
-        refuse(cls, (_overlap(numbers, later, earlier) for later, earlier in overlapping(periods)))
+        refuse(cls.__name__, (_overlap(numbers, later, earlier) for later, earlier in overlapping(periods)))
         return numbers
 
     def number(self, day: date) -> str | None:
@@ -211,7 +212,7 @@ class Municipality(Sourced):
 def _overlap(numbers: tuple[MunicipalityNumber, ...], later: int, earlier: int) -> InitErrorDetails:
     facts = {"id": numbers[later].number, "other": numbers[earlier].number}
     wrong = PydanticCustomError("overlapping-validity", "two numbers are valid on one day", facts)
-    return InitErrorDetails(type=wrong, loc=(later,), input=numbers[later].number)
+    return line((later,), numbers[later].number, wrong)
 
 
 Service: TypeAlias = Literal[

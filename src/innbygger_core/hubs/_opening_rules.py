@@ -23,7 +23,7 @@ from innbygger_core.decisions import (
     rule,
 )
 from innbygger_core.hubs._values import Hub
-from innbygger_core.timekeeping import ClockTime, holds, wall_spans
+from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, ClockTime, holds, wall_spans
 from innbygger_core.values import UNKNOWN, Fact
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ __all__ = ["EveningsAndWeekends", "evenings_and_weekends", "unstaffed_access"]
 _WEEKS: Final = 52
 _WEEK: Final = timedelta(weeks=1)
 _MIDNIGHT: Final = 24 * 60
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _WEEKDAYS, _WEEKEND = range(5), range(5, 7)
 # Whoever is open past midnight is open on the day before; nobody comes for the weekend before the night is over.
 _NIGHT_ENDS: Final = time(6)
@@ -120,7 +119,7 @@ def _ordinary_weeks(timetable: Timetable, day: date) -> tuple[date, int]:
     on how near the end is.
     """
     version = timetable.versions[-1]
-    last, first = version.valid_to or _LAST_DAY, version.valid_from or _FIRST_DAY
+    last, first = version.valid_to or LAST_DAY, version.valid_from or FIRST_DAY
     end = min(day + _WEEKS * _WEEK, last + timedelta(days=1))
     weeks = min(_WEEKS, (end - first) // _WEEK)
     return end - weeks * _WEEK, weeks

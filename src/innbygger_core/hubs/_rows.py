@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from pydantic import BeforeValidator, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError, field_validator
+from pydantic import BeforeValidator, StrictBool, StrictFloat, StrictInt, StrictStr, field_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from innbygger_core.decisions import Source, SourceField
 from innbygger_core.ids import Id
+from innbygger_core.reading import line, refuse
 from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import Validity
 from innbygger_core.values import AsObject, Model
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-__all__ = ["Claim", "DatedRow", "FactSources", "Sourced", "refuse"]
+__all__ = ["Claim", "DatedRow", "FactSources", "Sourced"]
 
 
 FactSources: TypeAlias = Annotated[tuple[tuple[str, SourceField], ...], AsObject()]
@@ -52,13 +53,6 @@ class Claim(Model):
     source: SourceField
 
 
-def refuse(model: type[BaseModel], lines: Iterable[InitErrorDetails]) -> None:
-    """Raise several faults at once, if there are any; pydantic joins them to those of the whole document."""
-    wrong = list(lines)
-    if wrong:
-        raise ValidationError.from_exception_data(model.__name__, wrong)
-
-
 def _no_fields(row: type[BaseModel], named: Iterable[tuple[tuple[str | int, ...], str]]) -> Iterable[InitErrorDetails]:
     """Find the names that are no field of a row, each with where it stands."""
     fields = tuple(row.model_fields)
@@ -66,7 +60,7 @@ def _no_fields(row: type[BaseModel], named: Iterable[tuple[tuple[str | int, ...]
         if name not in fields:
             facts = {"field": name, "known": tuple(get_close_matches(name, fields)) or fields}
             wrong = PydanticCustomError("unknown-field", "name a field of the row", facts)
-            yield InitErrorDetails(type=wrong, loc=place, input=name)
+            yield line(place, name, wrong)
 
 
 class Sourced(Model):
@@ -91,13 +85,13 @@ class Sourced(Model):
     @field_validator("sources")
     @classmethod
     def _are_of_its_facts(cls, sources: FactSources) -> FactSources:
-        refuse(cls, _no_fields(cls, (((name,), name) for name, _ in sources)))
+        refuse(cls.__name__, _no_fields(cls, (((name,), name) for name, _ in sources)))
         return sources
 
     @field_validator("also_said")
     @classmethod
     def _are_about_its_facts(cls, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        refuse(cls, _no_fields(cls, (((place, "field"), claim.field) for place, claim in enumerate(claims))))
+        refuse(cls.__name__, _no_fields(cls, (((place, "field"), claim.field) for place, claim in enumerate(claims))))
         return claims
 
     def source_of(self, field: str) -> Source | None:

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.hours import Weekdays
-from innbygger_core.hubs._modules import DaysAWeek
+from innbygger_core.hubs._modules import DaysAWeek, check_days
 from innbygger_core.hubs._rows import DatedRow
 from innbygger_core.ids import Id
 from innbygger_core.texts import LocalText
@@ -70,9 +70,7 @@ class TransportRun(DatedRow):
     @field_validator("days_a_week")
     @classmethod
     def _as_many_as_are_named(cls, count: Fact[int], info: ValidationInfo) -> Fact[int]:
-        named = info.data.get("days")
-        if isinstance(named, Weekdays) and count not in (UNKNOWN, len(named.days)):
-            raise PydanticCustomError("days-disagree", "days_a_week counts other days than are named")
+        check_days(count, info.data.get("days"))
         return count
 
     @property

@@ -303,6 +303,6 @@ def _covering(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
     """Index agreements by what they cover; those that name nothing cover the whole network."""
     covering: dict[str, list[Agreement]] = {"network": []}
     for agreement in agreements:
-        for named in dict.fromkeys(agreement.covers or ("network",)):
+        for named in agreement.covers or ("network",):
             covering.setdefault(named, []).append(agreement)
     return covering

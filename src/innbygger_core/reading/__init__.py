@@ -9,19 +9,23 @@ from innbygger_core._doors import lazy_door
 if TYPE_CHECKING:
     from innbygger_core.reading._documents import member, read_model
     from innbygger_core.reading._faults import REFERENCES, fault, pointer
+    from innbygger_core.reading._refusals import line, refuse
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
             "_documents": ("member", "read_model"),
             "_faults": ("REFERENCES", "fault", "pointer"),
+            "_refusals": ("line", "refuse"),
         },
     )
 
 __all__ = [
     "REFERENCES",
     "fault",
+    "line",
     "member",
     "pointer",
     "read_model",
+    "refuse",
 ]

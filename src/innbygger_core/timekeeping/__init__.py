@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         is_public_holiday,
         public_holidays,
     )
-    from innbygger_core.timekeeping._instants import check_day, end_micros, micros, moment
+    from innbygger_core.timekeeping._instants import FIRST_DAY, LAST_DAY, check_day, end_micros, micros, moment
     from innbygger_core.timekeeping._models import WEEKDAYS, ClockTime, Day, Recurrence, Weekday, ZoneName
     from innbygger_core.timekeeping._partial_dates import PartialDate, earliest, latest
     from innbygger_core.timekeeping._period import Period
@@ -42,7 +42,7 @@ else:
         __name__,
         {
             "_holidays": ("HolidayName", "half_days", "holiday", "holidays_on", "is_public_holiday", "public_holidays"),
-            "_instants": ("check_day", "end_micros", "micros", "moment"),
+            "_instants": ("FIRST_DAY", "LAST_DAY", "check_day", "end_micros", "micros", "moment"),
             "_models": ("WEEKDAYS", "ClockTime", "Day", "Recurrence", "Weekday", "ZoneName"),
             "_partial_dates": ("PartialDate", "earliest", "latest"),
             "_period": ("Period",),
@@ -65,6 +65,8 @@ else:
     )
 
 __all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
     "WEEKDAYS",
     "ClockTime",
     "Convention",
