@@ -52,6 +52,14 @@ class Weekdays(Written):
                 raise wrong("day-twice", day=WEEKDAYS[day], first=text, second=text)
         return cls(days)
 
+    def shared(self, other: Weekdays) -> Weekdays:
+        """Keep the days that the other has too.
+
+        >>> str(Weekdays.read("mon-wed").shared(Weekdays.read("tue-sat")))
+        'tue,wed'
+        """
+        return Weekdays(tuple(day for day in self.days if day in other.days))
+
     def __contains__(self, day: date) -> bool:
         """Tell whether a date falls on one of them."""
         return day.weekday() in self.days

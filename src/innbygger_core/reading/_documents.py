@@ -118,7 +118,7 @@ def _places(path: str, data: object) -> Iterator[int]:
         name = step.replace("~1", "/").replace("~0", "~")
         if isinstance(here, list):
             yield int(name)
-            here = here[int(name)]
+            here = here[int(name)] if int(name) < len(here) else None
         else:
             yield list(here).index(name) if name in here else len(here)
             here = here.get(name)

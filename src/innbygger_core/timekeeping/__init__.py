@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         previous_working_day,
         working_days_between,
     )
-    from innbygger_core.timekeeping._zones import zone
+    from innbygger_core.timekeeping._zones import stretches, zone
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
@@ -60,7 +60,7 @@ else:
                 "previous_working_day",
                 "working_days_between",
             ),
-            "_zones": ("zone",),
+            "_zones": ("stretches", "zone"),
         },
     )
 
@@ -102,6 +102,7 @@ __all__ = [
     "overlapping",
     "previous_working_day",
     "public_holidays",
+    "stretches",
     "wall_spans",
     "window",
     "working_days_between",

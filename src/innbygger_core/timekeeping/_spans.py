@@ -11,7 +11,7 @@ from attrs import field, frozen
 from innbygger_core.timekeeping import _algebra as algebra
 from innbygger_core.timekeeping._instants import duration, end_micros
 from innbygger_core.timekeeping._span import Span, shown_span
-from innbygger_core.timekeeping._wall import window
+from innbygger_core.timekeeping._wall import from_wall, window
 
 __all__ = ["Spans"]
 
@@ -73,6 +73,22 @@ class Spans:
             (1, 9)
         """
         return _made(algebra.normalised(pairs), zone)
+
+    @classmethod
+    def from_readings(cls, pairs: Iterable[tuple[int, int]], zone: tzinfo) -> Spans:
+        """Make a set of the instants at which a zone's clock reads from one reading to another.
+
+        Args:
+            pairs: readings counted in µs as if they were UTC; in any order, overlapping, or empty.
+            zone: where the clock hangs.
+
+        Example:
+            >>> from zoneinfo import ZoneInfo
+            >>> hour = 3_600_000_000
+            >>> Spans.from_readings([(8 * hour, 16 * hour)], ZoneInfo("Europe/Oslo"))
+            <Spans 1970-01-01T08:00:00+01:00/1970-01-01T16:00:00+01:00>
+        """
+        return _made(from_wall(algebra.normalised(pairs), zone), zone)
 
     def __or__(self, other: Spans) -> Spans:
         """What is in either."""

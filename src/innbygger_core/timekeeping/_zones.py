@@ -75,7 +75,21 @@ def steady(zone: tzinfo, year: int) -> tuple[tuple[int, int, int], ...]:
 
 
 def stretches(zone: tzinfo, low: int, high: int) -> Iterator[tuple[int, int, int]]:
-    """Cut ``[low, high)`` where a zone's offset changes: start, end, offset."""
+    """Cut a stretch of time where a zone's offset changes.
+
+    Args:
+        zone: where the clock hangs.
+        low: the first instant, in µs.
+        high: the first instant after.
+
+    Returns:
+        Start, end and offset from UTC of each part, in µs.
+
+    Example:
+        >>> year = 1_767_225_600_000_000, 1_798_761_600_000_000
+        >>> [offset // 60_000_000 for _, _, offset in stretches(zone("Europe/Oslo"), *year)]
+        [60, 120, 60]
+    """
     start, offset = low, _offset(low, zone)
     for year in range(_year(low), _year(high) + 1):
         for at, after in transitions(zone, year):
