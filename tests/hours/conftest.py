@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +13,7 @@ from innbygger_core.errors import UnreadableData
 from innbygger_core.hours import compile_hours, read_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from innbygger_core.errors import Fault
     from innbygger_core.hours import OpeningHours, Timetable
@@ -91,3 +91,29 @@ def house(compiled: Callable[..., Timetable]) -> Timetable:
 def office(compiled: Callable[..., Timetable]) -> Timetable:
     """Compile one staffed layer on weekdays."""
     return compiled(week={"mon-fri": ["10:00-16:00"]})
+
+
+@pytest.fixture
+def spans_on(compiled: Callable[..., Timetable]) -> Callable[..., list[str]]:
+    """List the spans of a day, as clock readings, of what is said at the top; uncertain ones with a question mark."""
+
+    def spans(day: str, *, view: str | None = None, **said: object) -> list[str]:
+        timetable, first = compiled(**said).view(layer=view), date.fromisoformat(day)
+        return [
+            f"{'' if it.is_open else '?'}{it.start:%H:%M}-{it.end:%H:%M}"
+            for it in timetable.spans(first, first + timedelta(days=1))
+        ]
+
+    return spans
+
+
+@pytest.fixture
+def days_with() -> Callable[..., list[str]]:
+    """List the days of a window on which hours of one layer, of which the particulars are said, open."""
+
+    def days(first: str, last: str, exceptions: Sequence[dict[str, Any]] = (), **said: object) -> list[str]:
+        timetable = compile_hours(_read(layers=[{"id": "desk", **said}], exceptions=list(exceptions)))
+        window = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
+        return [str(it.start.date()) for it in timetable.spans(*window) if it.is_open]
+
+    return days

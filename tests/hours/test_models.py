@@ -108,7 +108,7 @@ def test_what_is_left_out_has_its_plain_meaning():
     hours = read_hours('{"format": "innbygger.hours/1", "layers": [{"id": "desk"}]}')
     (layer,) = hours.layers
     assert (hours.timezone, hours.unstated, hours.exceptions, hours.valid_from) == ("Europe/Oslo", "closed", (), None)
-    assert (layer.access, layer.week, layer.holidays, layer.illustrative) == (Access.STAFFED, Week(), None, False)
+    assert (layer.access, layer.week, layer.holidays, layer.illustrative) == (Access.STAFFED, None, None, False)
 
 
 def test_a_top_level_week_is_one_staffed_layer():
@@ -322,30 +322,6 @@ def test_a_yearly_period_may_run_over_new_year(read: Callable[..., OpeningHours]
 def test_an_exception_for_no_layer_is_refused(faults: Callable[..., list[tuple[str, str]]]):
     item = {"id": "a", "first_day": "2026-01-01", "hours": [], "layers": []}
     assert faults(week={}, exceptions=[item]) == [("/exceptions/0/layers", "too-short")]
-
-
-@pytest.mark.parametrize(
-    ("said", "path"),
-    [
-        ({"week": {}, "periods": {}}, "/periods"),
-        ({"week": {}, "suspended": True}, "/suspended"),
-        ({"week": {}, "after_midnight": "cut"}, "/after_midnight"),
-        ({"layers": [{"id": "a", "seasons": []}]}, "/layers/0/seasons"),
-        ({"layers": [{"id": "a", "recurring": []}]}, "/layers/0/recurring"),
-        ({"layers": [{"id": "a", "bound_to": {}}]}, "/layers/0/bound_to"),
-        ({"layers": [{"id": "a", "suspended": True}]}, "/layers/0/suspended"),
-        (
-            {"week": {}, "exceptions": [{"id": "a", "first_day": "2026-01-01", "hours": [], "periods": ["romjul"]}]},
-            "/exceptions/0/periods",
-        ),
-    ],
-)
-def test_later_parts_of_the_format_are_refused_by_name(
-    only_fault: Callable[..., Fault], said: dict[str, Any], path: str
-):
-    fault = only_fault(**said)
-    assert (fault.path, fault.kind) == (path, "not-yet")
-    assert dict(fault.params)["feature"] == path.rpartition("/")[2]
 
 
 def test_after_midnight_kept_is_the_default(read: Callable[..., OpeningHours]):

@@ -194,7 +194,8 @@ def test_where_the_first_day_is_unknown_earlier_days_are_known_only_where_it_mak
     day: Callable[..., list[str]],
 ):
     items = [_item("closure", "unknown", "2021-01-18", "12:00-14:00")]
-    assert day("2021-01-18", items, **WEEK) == ["?10:00-12:00", "12:00-14:00", "?14:00-16:00"]
+    assert day("2021-01-15", items, **WEEK) == ["?10:00-12:00", "12:00-14:00", "?14:00-16:00"]
+    assert day("2021-01-18", items, **WEEK) == ["12:00-14:00"]
     assert day("2021-01-19", items, **WEEK) == ["10:00-16:00"]
 
 
@@ -203,6 +204,7 @@ def test_where_the_last_day_is_unknown_later_days_are_known_only_where_it_makes_
 ):
     items = [_item("closure", "2021-01-18", "unknown")]
     assert day("2021-01-17", items, **WEEK) == ["10:00-16:00"]
+    assert day("2021-01-18", items, **WEEK) == []
     assert day("2050-01-18", items, **WEEK) == ["?10:00-16:00"]
 
 

@@ -145,7 +145,7 @@ def test_compiled_hours_agree_with_the_plain_reading_of_every_instant(drawn: tup
     lines = timetable._lines  # noqa: SLF001 - the plain reading is no part of the public face
     for instant in _instants(day, hours.timezone)[::3]:
         local = instant.astimezone(zone)
-        states = {strand.id: plain_state(strand, local) for strand in lines.strands}
+        states = {it.strand.id: plain_state(it.strand, local) for it in lines.strands}
         state = lines.at(micros(instant, "instant"))
         assert state.layers == tuple(name for name, it in states.items() if it == OPEN), local
         assert state.unknown_layers == tuple(name for name, it in states.items() if it == UNKNOWN_STATE), local

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from innbygger_core.hours._day_hours import state_at
 from innbygger_core.hours._day_spans import MIDNIGHT
 from innbygger_core.hours._values import Because
-from innbygger_core.timekeeping import holidays_on
+from innbygger_core.timekeeping import holidays_on, moment
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from innbygger_core.hours._links import LinkedStrand
     from innbygger_core.hours._ranking import Decided
     from innbygger_core.hours._strands import Strand
 
@@ -22,21 +23,22 @@ __all__ = ["because", "plain_state"]
 _YEARS: Final = range(1900, 2200)
 
 
-def because(strand: Strand, local: datetime) -> Because:
+def because(layer: LinkedStrand, at: int) -> Because:
     """Explain a layer.
 
     Args:
-        strand: the layer.
-        local: the instant, in the schedule's time zone.
+        layer: the layer.
+        at: the instant, in µs.
     """
-    day, said, _ = _owner(strand, local)
+    day, said, _ = _owner(layer.strand, moment(at, layer.zone))
     return Because(
-        layer=strand.id,
+        layer=layer.strand.id,
         day=day,
         winner=said.winner.name,
         changes=tuple(item.name for item in said.changes),
         beat=tuple(item.name for item in said.beaten),
         unsure=tuple(item.name for item in said.unsure),
+        bounds=tuple(layer.cut_by(at)),
         holidays=holidays_on(day) if day.year in _YEARS else (),
         reason=said.winner.reason,
     )

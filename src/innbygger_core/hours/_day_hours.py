@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from innbygger_core.hours._day_spans import DaySpan
 
 __all__ = [
+    "ALL_DAY_OPEN",
     "ALL_DAY_UNKNOWN",
     "CLOSED",
     "OPEN",
@@ -20,8 +21,11 @@ __all__ = [
     "DayHours",
     "added",
     "agreed",
+    "all_day",
     "cut",
     "day_hours",
+    "overlaid",
+    "pointwise",
     "state_at",
 ]
 
@@ -33,6 +37,7 @@ OPEN: Final = 2
 DayHours: TypeAlias = tuple[tuple[int, int, int], ...]
 """Start, end and state, in order and apart; minutes after the day's midnight, past 1440 in the night after it."""
 
+ALL_DAY_OPEN: Final[DayHours] = ((0, MIDNIGHT, OPEN),)
 ALL_DAY_UNKNOWN: Final[DayHours] = ((0, MIDNIGHT, UNKNOWN_STATE),)
 
 
@@ -52,7 +57,7 @@ def added(base: DayHours, more: DayHours) -> DayHours:
     >>> added(((600, 960, OPEN),), ((900, 1080, UNKNOWN_STATE),))
     ((600, 960, 2), (960, 1080, 1))
     """
-    return _pointwise(max, base, more)
+    return pointwise(max, base, more)
 
 
 def cut(base: DayHours, less: DayHours) -> DayHours:
@@ -61,7 +66,28 @@ def cut(base: DayHours, less: DayHours) -> DayHours:
     >>> cut(((600, 960, OPEN),), ((720, 750, OPEN),))
     ((600, 720, 2), (750, 960, 2))
     """
-    return _pointwise(lambda here, away: min(here, OPEN - away), base, less)
+    return pointwise(lambda here, away: min(here, OPEN - away), base, less)
+
+
+def all_day(hours: DayHours) -> int | None:
+    """Find the state of a day that has only one.
+
+    >>> all_day(()), all_day(ALL_DAY_UNKNOWN), all_day(((600, 960, OPEN),))
+    (0, 1, None)
+    """
+    if not hours:
+        return CLOSED
+    (start, end, state), *more = hours
+    return state if (start, end) == (0, MIDNIGHT) and not more else None
+
+
+def overlaid(below: DayHours, above: DayHours) -> DayHours:
+    """Write hours over others, so that what is beneath shows only where the upper ones are closed.
+
+    >>> overlaid(((600, 960, OPEN),), ((900, 1080, UNKNOWN_STATE),))
+    ((600, 900, 2), (900, 1080, 1))
+    """
+    return pointwise(lambda beneath, over: over or beneath, below, above)
 
 
 def agreed(*readings: DayHours) -> DayHours:
@@ -70,10 +96,22 @@ def agreed(*readings: DayHours) -> DayHours:
     >>> agreed(((600, 960, OPEN),), ((600, 900, OPEN),))
     ((600, 900, 2), (900, 960, 1))
     """
-    return _pointwise(lambda *states: states[0] if len(set(states)) == 1 else UNKNOWN_STATE, *readings)
+    return pointwise(lambda *states: states[0] if len(set(states)) == 1 else UNKNOWN_STATE, *readings)
 
 
-def _pointwise(choose: Callable[..., int], *readings: DayHours) -> DayHours:
+def without_tail(hours: DayHours, following: DayHours) -> DayHours:
+    """Cut what goes past midnight where the day that begins then is closed; unknown where it may be.
+
+    >>> without_tail(((1320, 1560, OPEN),), ())
+    ((1320, 1440, 2),)
+    """
+    if all(end <= MIDNIGHT for _, end, _ in hours) or any(state == OPEN for _, _, state in following):
+        return hours
+    tail = ((MIDNIGHT, 2 * MIDNIGHT, UNKNOWN_STATE if following else OPEN),)
+    return cut(hours, tail)
+
+
+def pointwise(choose: Callable[..., int], *readings: DayHours) -> DayHours:
     """Combine hours minute by minute; a whole stretch at once, since nothing changes inside it."""
     edges = sorted({edge for hours in readings for start, end, _ in hours for edge in (start, end)})
     pieces: list[tuple[int, int, int]] = []

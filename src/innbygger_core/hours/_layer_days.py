@@ -1,4 +1,4 @@
-"""One layer of opening hours, day by day: which items it has, and what they come to on any day."""
+"""One layer of opening hours, day by day: what its items come to on any day."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from innbygger_core.hours._dates import CalendarDay
-from innbygger_core.hours._day_hours import ALL_DAY_UNKNOWN, CLOSED, OPEN, UNKNOWN_STATE, day_hours
-from innbygger_core.hours._day_sets import BetweenDays, PublicHolidays
-from innbygger_core.hours._day_spans import MIDNIGHT
-from innbygger_core.hours._holidays import Holidays, Mode
+from innbygger_core.hours._day_hours import CLOSED, OPEN, UNKNOWN_STATE, all_day
+from innbygger_core.hours._day_sets import ALWAYS
+from innbygger_core.hours._holidays import Mode
 from innbygger_core.hours._ranking import Candidate, Decided, Item, Rank, decided
 
 if TYPE_CHECKING:
@@ -18,13 +16,12 @@ if TYPE_CHECKING:
 
     from innbygger_core.hours._day_hours import DayHours
     from innbygger_core.hours._day_sets import Occurrence
-    from innbygger_core.hours._models import Layer, OpeningHours, SpecialHours
+    from innbygger_core.hours._layers import Layer
+    from innbygger_core.hours._models import OpeningHours
 
-__all__ = ["LayerDays", "Window", "layer_days", "validity"]
+__all__ = ["LayerDays", "Window", "validity"]
 
-_EVER: Final = BetweenDays(None, None)
-_NOT_YET_OR_NO_LONGER: Final = Item("validity", Rank.WEEK, (), _EVER)
-_UNSTATED_HOLIDAY: Final = Item("unstated", Rank.PUBLIC_HOLIDAY, ALL_DAY_UNKNOWN, PublicHolidays())
+_NOT_YET_OR_NO_LONGER: Final = Item("validity", Rank.WEEK, (), ALWAYS)
 _FIRST, _LAST = 1, 3_652_059
 # What cannot change a day that is all closed, or all open.
 _HARMLESS: Final[dict[int, set[Mode]]] = {CLOSED: {Mode.CUT}, UNKNOWN_STATE: set(), OPEN: {Mode.ADD}}
@@ -96,20 +93,10 @@ class LayerDays:
         ruling = max((item.rank for item, found in having if _rules(item, found, low, high)), default=None)
         items = [item for item, _ in having if ruling is None or item.rank >= ruling]
         giving = [*(self.week if ruling is None else ()), *(item for item in items if item.mode is Mode.REPLACE)]
-        states = {_all_day(item.hours) for item in giving}
+        states = {all_day(item.hours) for item in giving}
         changing = {item.mode for item in items if item.mode is not Mode.REPLACE and item.hours}
         state = states.pop() if len(states) == 1 else None
         return state if state is not None and changing <= _HARMLESS[state] else None
-
-
-def layer_days(hours: OpeningHours, layer: Layer) -> LayerDays:
-    """Gather what is written about a layer."""
-    unstated = layer.unstated or hours.unstated
-    return LayerDays(
-        week=tuple(_week(layer, unstated)),
-        items=(*_holidays(layer, unstated), *(_special(item) for item in hours.exceptions if item.concerns(layer))),
-        valid=validity(layer),
-    )
 
 
 def validity(dated: Layer | OpeningHours) -> Window:
@@ -122,51 +109,3 @@ def _rules(item: Item, found: Occurrence, low: int, high: int) -> bool:
     """Tell whether an item surely gives every day of a window for which nothing above it does."""
     whole = found.first <= low and high <= found.last
     return whole and found.sure and item.mode is Mode.REPLACE and item.only is None
-
-
-def _all_day(hours: DayHours) -> int | None:
-    """Find the state of a day that has only one."""
-    if not hours:
-        return CLOSED
-    (start, end, state), *more = hours
-    return state if (start, end) == (0, MIDNIGHT) and not more else None
-
-
-def _week(layer: Layer, unstated: str) -> Iterator[Item]:
-    left_out = Item("unstated", Rank.WEEK, ALL_DAY_UNKNOWN if unstated == "unknown" else (), _EVER)
-    rows = [(days, Item(f"week/{days}", Rank.WEEK, day_hours(spans), _EVER)) for days, spans in layer.week.rows]
-    for weekday in range(7):
-        yield next((item for days, item in rows if weekday in days.days), left_out)
-
-
-def _holidays(layer: Layer, unstated: str) -> Iterator[Item]:
-    holidays = layer.holidays or Holidays(known=unstated == "closed")
-    if not holidays.known:
-        yield _UNSTATED_HOLIDAY
-    for key, said in holidays.rows:
-        named = key.day is not None
-        yield Item(
-            name=f"holiday/{key}",
-            rank=Rank.NAMED_HOLIDAY if named else Rank.PUBLIC_HOLIDAY,
-            hours=day_hours(said.hours),
-            days=BetweenDays(key.day, key.day) if named else PublicHolidays(),
-            mode=said.mode,
-            only=said.only,
-        )
-
-
-def _special(item: SpecialHours) -> Item:
-    first, last = item.first_day, item.last_day
-    return Item(
-        name=f"exception/{item.id}",
-        rank=Rank.YEARLY_EXCEPTION if item.yearly else Rank.DATED_EXCEPTION,
-        hours=day_hours(item.hours),
-        days=BetweenDays(
-            first if isinstance(first, CalendarDay) else None,
-            last if isinstance(last, CalendarDay) else None,
-            endless=last is None,
-        ),
-        mode=item.mode,
-        only=item.only,
-        reason=item.reason,
-    )

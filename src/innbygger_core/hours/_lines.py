@@ -1,262 +1,250 @@
-"""A view of some layers over time, compiled a year at a time: sorted integer edges, and what holds between them."""
+"""A view of some layers over time, compiled a year at a time where it is asked for, and kept within bounds."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from innbygger_core.hours._access import Access
-from innbygger_core.hours._day_hours import CLOSED, OPEN, UNKNOWN_STATE
-from innbygger_core.hours._day_spans import MIDNIGHT
-from innbygger_core.timekeeping import Spans, first_instant, from_wall, moment, wall_spans
+from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
+from innbygger_core.hours._line import Line
+from innbygger_core.hours._openness import DAY, EPOCH, Openness
+from innbygger_core.hours._shown import Showing
+from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, Spans, day_start, first_instant, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import tzinfo
     from zoneinfo import ZoneInfo
 
-    from innbygger_core.hours._strands import Strand
+    from innbygger_core.hours._line import Change, Days, Reading
+    from innbygger_core.hours._links import LinkedStrand
+    from innbygger_core.hours._shown import Shown
+    from innbygger_core.hours._values import Stretch
 
-__all__ = ["Change", "Line", "Lines", "Shown"]
+__all__ = ["Lines"]
 
-MINUTE: Final = 60_000_000
-DAY: Final = MIDNIGHT * MINUTE
-YEAR: Final = 31_556_952_000_000
-"""The mean year in µs. Time is compiled in pieces of this length, counted from 1970: no calendar is needed to find
-the piece of an instant."""
-
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-_PIECES_KEPT: Final = 64
-_BEFORE, _AFTER = 3, 1  # a span can reach into the second day after the one on which it starts
-
-
-Change: TypeAlias = "tuple[int, datetime, Shown]"
-"""When what is shown changes, in µs and as a datetime, and what is shown from then on."""
-
-
-class Shown(NamedTuple):
-    """What a view shows: the strongest access, and which layers are open or may be."""
-
-    access: Access
-    layers: tuple[str, ...]
-    unknown_layers: tuple[str, ...]
-
-    @property
-    def standing(self) -> int:
-        """Open, unknown or closed."""
-        return OPEN if self.layers else UNKNOWN_STATE if self.unknown_layers else CLOSED
-
-
-class Line:
-    """A piece of a view.
-
-    Attributes:
-        start: its first instant, in µs.
-        edges: the instants in it at which what is shown changes.
-        shown: what is shown before the first edge, between them, and after the last.
-    """
-
-    __slots__ = ("_moments", "_zone", "edges", "shown", "start")
-
-    def __init__(self, start: int, edges: tuple[int, ...], shown: tuple[Shown, ...], zone: ZoneInfo) -> None:
-        self.start = start
-        self.edges = edges
-        self.shown = shown
-        self._zone = zone
-        self._moments: tuple[datetime, ...] | None = None
-
-    @property
-    def moments(self) -> tuple[datetime, ...]:
-        """The edges as datetimes, worked out when first asked for."""
-        if self._moments is None:
-            self._moments = tuple(moment(edge, self._zone) for edge in self.edges)
-        return self._moments
-
-    def changes(self, place: int = 0) -> Iterator[Change]:
-        """Go through the changes from one of them on."""
-        return zip(self.edges[place:], self.moments[place:], self.shown[place + 1 :], strict=True)
+_FIRST: Final = FIRST_DAY.year
+_LAST: Final = LAST_DAY.year
+_YEARS_KEPT: Final = 64
+_MEAN_YEAR: Final = 31_556_952_000_000
+_AROUND: Final = 3
+"""Days around a year to ask when it is all alike: a span reaches into a second day, and a bond moves it by one."""
 
 
 class Lines:
-    """All of a view's time, compiled where it is asked for, and kept within bounds.
+    """All of a view's time.
 
     Attributes:
         strands: the layers that count.
         zone: in whose clock their times are meant.
         first: the first instant, in µs.
         end: the first instant after the last.
+        kept: the years that are compiled and change at all.
+        by_wall: their days, as the clock on the wall reads, where somebody asked so.
+        by_utc: their days, as a clock in UTC reads.
+        changes: their days by the clock on the wall, and all changes, where somebody asked for those.
     """
 
-    __slots__ = ("_known", "_lines", "_silence", "end", "first", "strands", "zone")
+    __slots__ = (
+        "_showing",
+        "_silence",
+        "_view",
+        "by_utc",
+        "by_wall",
+        "changes",
+        "end",
+        "first",
+        "kept",
+        "strands",
+        "zone",
+    )
 
-    def __init__(self, strands: tuple[Strand, ...], zone: ZoneInfo) -> None:
+    def __init__(self, strands: tuple[LinkedStrand, ...], zone: ZoneInfo) -> None:
         self.strands = strands
         self.zone = zone
-        self.first, self.end = _new_year(1900, zone), _new_year(2200, zone)
-        # Before the first of these instants and after the second, nothing ever changes; learnt by looking in vain.
-        self._silence = [self.first, self.end]
-        self._lines: dict[int, Line] = {}
-        self._known: dict[int, Shown] = {}
+        self.first, self.end = _new_year(_FIRST, zone), _new_year(_LAST + 1, zone)
+        self.kept: dict[int, Line] = {}
+        self.by_wall: dict[int, list[Reading | None]] = {}
+        self.by_utc: dict[int, list[Reading | None]] = {}
+        self.changes: dict[int, tuple[Days, list[datetime]]] = {}
+        self._view = frozenset(it.strand.id for it in strands)
+        self._showing = Showing([it.strand for it in strands])
+        # Before the first of these years and from the second, nothing ever changes; learnt by looking in vain.
+        self._silence = [_FIRST, _LAST + 1]
 
     def line(self, instant: int) -> Line:
-        """Find the piece in which an instant lies."""
-        number = instant // YEAR
-        line = self._lines.get(number)
+        """Find the year in which an instant lies."""
+        line = self.kept.get(1970 + instant // _MEAN_YEAR)
+        return line if line is not None and line.start <= instant < line.end else self._line(instant)
+
+    def _line(self, instant: int) -> Line:
+        """Find the year, which begins and ends by another clock than that of UTC, and not in the mean."""
+        line = self.year(min(max(1970 + instant // _MEAN_YEAR, _FIRST), _LAST))
+        if instant < line.start and line.year > _FIRST:
+            return self.year(line.year - 1)
+        return self.year(line.year + 1) if instant >= line.end and line.year < _LAST else line
+
+    def year(self, year: int) -> Line:
+        """Find a year, and compile it if need be."""
+        line = self.kept.get(year)
         if line is None:
-            uniform = self._uniform(number)
-            line = self._compiled(number, uniform)
+            uniform = self._uniform(year)
+            line = self._compiled(year, uniform)
             if None in uniform:
-                if len(self._lines) >= _PIECES_KEPT:
-                    self._lines.clear()
-                self._lines[number] = line
+                if len(self.kept) >= _YEARS_KEPT:
+                    for kept in (self.kept, self.by_wall, self.by_utc, self.changes):
+                        kept.clear()
+                self.kept[year] = line
         return line
+
+    def read(self, year: int, clock: tzinfo | None) -> None:
+        """Read the days of a year by the clock by which it was asked, so that the next question is answered at once."""
+        line = self.kept.get(year)
+        if line is not None and clock is self.zone:
+            self.by_wall[year] = line.days.readings
+        elif line is not None and clock is UTC:
+            self.by_utc[year] = line.read_by(UTC).readings
 
     def at(self, instant: int) -> Shown:
         """Find what is shown at an instant."""
-        line, place = self._place(instant)
-        return line.shown[place]
+        line, place = self.place(instant)
+        return line.shown(place)
+
+    def place(self, instant: int) -> tuple[Line, int]:
+        """Find the year of an instant, and how many of its changes have been by then."""
+        line = self.line(instant)
+        return line, bisect_right(line.edges, instant)
+
+    # --- Changes -----------------------------------------------------------------------------------------------------
 
     def after(self, instant: int) -> Iterator[Change]:
         """Find every change after an instant."""
-        first, place = self._place(instant)
-        last = first.start
-        for start in range(first.start, self._silence[1], YEAR):
-            line = self.line(start)
-            last = start if line.edges else last
+        first, place = self.place(instant)
+        last = first.year
+        for line in self._years(first, self._silence[1]):
+            last = line.year if line.edges else last
             yield from line.changes(place)
             place = 0
-        self._silence[1] = min(self._silence[1], last + YEAR)
+        self._silence[1] = min(self._silence[1], last + 1)
 
     def turns(self, instant: int) -> Iterator[tuple[datetime, int]]:
         """Find every change after an instant between closed, unknown and open, whichever layers make it so."""
-        first, place = self._place(instant)
-        standing = first.shown[place].standing
-        for start in range(first.start, self._silence[1], YEAR):
-            never = standing == OPEN and OPEN in self._uniform(start // YEAR)
-            for _, when, shown in () if never else self.line(start).changes(place):
+        first, place = self.place(instant)
+        standing = first.shown(place).standing
+        for year in range(first.year, self._silence[1]):
+            never = standing == OPEN and OPEN in self._uniform(year)
+            for _, when, shown in () if never else self.year(year).changes(place):
                 if shown.standing != standing:
                     standing = shown.standing
                     yield when, standing
             place = 0
 
-    def next_change(self, instant: int) -> datetime | None:
-        """Find the first change after an instant; None where there is none."""
-        line, place = self._place(instant)
+    def next_change(self, line: Line, place: int) -> datetime | None:
+        """Find the next change after a place in a year; None where there is none."""
         if place < len(line.edges):
             return line.moments[place]
-        return next((when for _, when, _ in self.after(instant)), None)
+        for later in self._years(self.year(line.year + 1), self._silence[1]) if line.year < _LAST else ():
+            if later.edges:
+                return moment(later.edges[0], self.zone)
+        self._silence[1] = min(self._silence[1], line.year + 1)
+        return None
 
     def last_change(self, instant: int) -> datetime | None:
         """Find the last change at or before an instant; None where there is none."""
-        line, place = self._place(instant)
-        asked = line
+        line, place = self.place(instant)
+        asked = line.year
         while not place:
-            if line.start <= self._silence[0]:
-                self._silence[0] = max(self._silence[0], asked.start)
+            if line.year <= self._silence[0]:
+                self._silence[0] = max(self._silence[0], asked)
                 return None
-            line = self.line(line.start - 1)
+            line = self.year(line.year - 1)
             place = len(line.edges)
         return line.moments[place - 1]
 
-    def open_minutes(self, instant: int) -> dict[int, tuple[int, ...]]:
-        """Find, for the days around the piece of an instant, the minutes by the wall at which it opens and closes.
+    # --- Stretches ---------------------------------------------------------------------------------------------------
 
-        A day on which the clock changes is left out: there, a reading does not tell the instant.
-        """
-        low, high = _days(instant // YEAR)
-        known = Spans()
-        for strand in self.strands:
-            known |= _walls(strand, low - _BEFORE, high + _AFTER)[0]
-        minutes: dict[int, tuple[int, ...]] = dict.fromkeys(range(low, high + 1), ())
-        edges = known.edges
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            for day in range(max(low, start // DAY + _EPOCH), min(high, (end - 1) // DAY + _EPOCH) + 1):
-                midnight = (day - _EPOCH) * DAY
-                begin, stop = max(start - midnight, 0), min(end - midnight, DAY)
-                minutes[day] += (begin // MINUTE, stop // MINUTE)
-        for day in _clock_changes(self.zone, low, high):
-            del minutes[day]
-        return minutes
+    def stretches(self, low: int, high: int) -> Iterator[Stretch]:
+        """Find the stretches of a window that are not closed; one that goes on in the next year is one."""
+        held: list[Stretch] = []
+        for line in self._years(self.line(low), _LAST + 1) if low < high else ():
+            found = line.stretches(low, high)
+            if held and found and held[0].goes_on_as(found[0]):
+                found[0] = held[0].joined(found[0])
+            else:
+                yield from held
+            yield from found[:-1]
+            held = found[-1:]
+            if line.end >= high:
+                break
+        yield from held
 
-    def _place(self, instant: int) -> tuple[Line, int]:
-        """Find the piece of an instant, and how many of its changes have been by then."""
-        line = self.line(instant)
-        return line, bisect_right(line.edges, instant)
+    def openness(self, low: int, high: int) -> Openness:
+        """Find when, in a window, something is open, and when it may be."""
+        known: list[tuple[int, int]] = []
+        perhaps: list[tuple[int, int]] = []
+        for line in self._years(self.line(low), _LAST + 1) if low < high else ():
+            for start, end, shown in line.slots(low, high):
+                if shown.layers:
+                    known.append((start, end))
+                elif shown.unknown_layers:
+                    perhaps.append((start, end))
+            if line.end >= high:
+                break
+        sure = Spans.from_pairs(known, self.zone)
+        return Openness(sure, Spans.from_pairs(perhaps, self.zone) if perhaps else sure)
 
-    def _uniform(self, number: int) -> list[int | None]:
-        """Find, for each layer, the state that it has all through a piece, where that is easily told."""
-        low, high = _days(number)
-        return [strand.uniform(low - _BEFORE, high + _AFTER) for strand in self.strands]
+    def _years(self, first: Line, end: int) -> Iterator[Line]:
+        yield first
+        yield from map(self.year, range(first.year + 1, end))
 
-    def _compiled(self, number: int, uniform: Sequence[int | None]) -> Line:
-        start, end = max(number * YEAR, self.first), min((number + 1) * YEAR, self.end)
+    # --- Compiling ---------------------------------------------------------------------------------------------------
+
+    def _uniform(self, year: int) -> list[int | None]:
+        """Find, for each layer, the state that it has all through a year, where that is easily told."""
+        low, high = _days(year)
+        return [it.uniform(low - _AROUND, high + _AROUND, self._view) for it in self.strands]
+
+    def _compiled(self, year: int, uniform: Sequence[int | None]) -> Line:
+        start, end = (day_start(date(first, 1, 1), self.zone) for first in (year, year + 1))
         sets = [
             (state << 2 * place, edges)
-            for place, strand in enumerate(self.strands)
-            for state, edges in self._sets(strand, number, uniform[place])
+            for place, it in enumerate(self.strands)
+            for state, edges in self._sets(it, year, uniform[place])
         ]
         mask = sum(bit for bit, edges in sets if bisect_left(edges, start) & 1)
-        events = sorted(
+        events = [
             (edge, bit) for bit, edges in sets for edge in edges[bisect_left(edges, start) : bisect_left(edges, end)]
-        )
-        edges, shown = [], [self._shown(mask)]
-        for edge, changing in groupby(events, key=lambda event: event[0]):
-            mask ^= sum(bit for _, bit in changing)
-            showing = self._shown(mask)
-            if showing != shown[-1]:
+        ]
+        events.sort()
+        return Line(year, (start, end), self._changes(mask, events), self._showing.table, self.zone)
+
+    def _changes(self, mask: int, events: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Find when what is shown really changes, and to what, by its number."""
+        edges, numbers = [], [self._showing.number(mask)]
+        following = [*(edge for edge, _ in events[1:]), None]
+        for (edge, bit), later in zip(events, following, strict=False):
+            mask ^= bit
+            if edge != later and (number := self._showing.number(mask)) != numbers[-1]:
                 edges.append(edge)
-                shown.append(showing)
-        return Line(number * YEAR, tuple(edges), tuple(shown), self.zone)
+                numbers.append(number)
+        return edges, numbers
 
-    def _sets(self, strand: Strand, number: int, uniform: int | None) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def _sets(self, it: LinkedStrand, year: int, uniform: int | None) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Find when a layer is open and when it may be, as sets of instants."""
+        low, high = _days(year)
         if uniform is None:
-            low, high = _days(number)
-            known, doubtful = _walls(strand, low - _BEFORE, high + _AFTER)
-            yield OPEN, from_wall(known.edges, self.zone)
-            yield UNKNOWN_STATE, from_wall(doubtful.edges, self.zone)
+            found = it.openness(low, high, self._view)
+            yield OPEN, found.known.edges
+            yield UNKNOWN_STATE, found.unknown.edges
         elif uniform:
-            yield uniform, (number * YEAR - DAY, (number + 1) * YEAR + DAY)
+            yield uniform, ((low - 2 - EPOCH) * DAY, (high + 3 - EPOCH) * DAY)
 
-    def _shown(self, mask: int) -> Shown:
-        """Read the bits of all layers; equal answers share one object where they can, to save memory."""
-        if mask not in self._known:
-            states = [(strand, mask >> 2 * place & 3) for place, strand in enumerate(self.strands)]
-            layers = dict.fromkeys(strand.id for strand, state in states if state == OPEN)
-            doubtful = dict.fromkeys(strand.id for strand, state in states if state == UNKNOWN_STATE)
-            access = Access.strongest({strand.access for strand, state in states if state == OPEN})
-            if doubtful and not layers:
-                access = Access.UNKNOWN
-            shown = Shown(access, tuple(layers), tuple(doubtful))
-            known = tuple(self._known.values())  # a copy, since another thread may add to them meanwhile
-            self._known[mask] = next((one for one in known if one == shown), shown)
-        return self._known[mask]
+
+def _days(year: int) -> tuple[int, int]:
+    """Find the first day of a year, and the last, as ordinals."""
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
 
 
 def _new_year(year: int, zone: ZoneInfo) -> int:
     return first_instant(datetime(year, 1, 1), zone)  # noqa: DTZ001 - a reading of the zone's clock
-
-
-def _days(number: int) -> tuple[int, int]:
-    """Find the first and last day, as ordinals, of which any clock in the world shows a part in a piece of time."""
-    return number * YEAR // DAY + _EPOCH - 1, (number + 1) * YEAR // DAY + _EPOCH + 1
-
-
-def _walls(strand: Strand, low: int, high: int) -> tuple[Spans, Spans]:
-    """Find the readings of the clock, counted in µs as if they were UTC, at which a layer is open and may be."""
-    pairs: tuple[list[tuple[int, int]], ...] = ([], [], [])
-    for day, hours in strand.days(low, high):
-        midnight = (day - _EPOCH) * DAY
-        for start, end, state in hours:
-            pairs[state].append((midnight + start * MINUTE, midnight + end * MINUTE))
-    known = Spans.from_pairs(pairs[OPEN], UTC)
-    return known, Spans.from_pairs(pairs[UNKNOWN_STATE], UTC) - known
-
-
-@lru_cache(maxsize=512)
-def _clock_changes(zone: ZoneInfo, low: int, high: int) -> tuple[int, ...]:
-    """Find the days of which a clock does not show every minute exactly once, in order."""
-    days = ((day, wall_spans(date.fromordinal(day), 0, MIDNIGHT, zone)) for day in range(low, high + 1))
-    return tuple(day for day, spans in days if [end - start for start, end in spans] != [DAY])

@@ -21,13 +21,16 @@ __all__ = ["Candidate", "Decided", "Item", "Rank", "decided", "precedence"]
 
 
 class Rank(IntEnum):
-    """What beats what: a larger rank a smaller one. Seasons and recurrences belong between week and holiday."""
+    """What beats what: a larger rank a smaller one."""
 
     WEEK = 0
+    SEASON = 10
+    RECURRENCE = 20
     PUBLIC_HOLIDAY = 30
     NAMED_HOLIDAY = 40
     YEARLY_EXCEPTION = 50
     DATED_EXCEPTION = 60
+    SUSPENDED = 70
 
 
 @frozen(eq=False)
@@ -58,7 +61,13 @@ class Item:
             candidate = Candidate(self, found)
             for day in range(max(low, found.first), min(high, found.last) + 1):
                 if self.only is None or (day - 1) % 7 in self.only.days:
-                    yield day, candidate
+                    yield day, candidate if found.known_end is None else Candidate(self, found.on(day))
+
+
+    def differs_from(self, other: Item) -> bool:
+        """Tell whether it says something else of a day of the week of which both have a say."""
+        apart = self.only is not None and other.only is not None and not self.only.shared(other.only).days
+        return self.hours != other.hours and not apart
 
 
 class Candidate(NamedTuple):
@@ -102,7 +111,7 @@ def decided(candidates: Sequence[Candidate], usual: Item) -> Decided:
         return Decided(usual.hours, usual)
     ordered = sorted(candidates, key=precedence)
     giving = [it for it in ordered if it.item.mode is Mode.REPLACE]
-    place = next((place for place, it in enumerate(giving) if it.found.sure), len(giving))
+    place = next((place for place, it in enumerate(giving) if it.found.sure and not _rivals(giving, place)), len(giving))
     items = [*(it.item for it in giving), usual]
     winner = items[place]
     changing = [it for it in ordered if it.item.mode is not Mode.REPLACE]
@@ -114,6 +123,13 @@ def decided(candidates: Sequence[Candidate], usual: Item) -> Decided:
         beaten=tuple(items[place + 1 :]),
         unsure=tuple(it.item for it in ordered if not it.found.sure),
     )
+
+
+def _rivals(giving: Sequence[Candidate], place: int) -> bool:
+    """Tell whether what comes after may be shorter: of a period with an unknown end, only the least length is known."""
+    here = giving[place]
+    after = (it for it in giving[place + 1 :] if it.found.sure and it.item.rank == here.item.rank)
+    return here.found.known_end is not None and any(after)
 
 
 def _readings(base: Item, changing: Sequence[Candidate]) -> Iterator[DayHours]:

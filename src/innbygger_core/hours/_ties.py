@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._dates import CalendarDay
 from innbygger_core.hours._holidays import Mode
-from innbygger_core.hours._layer_days import Window, layer_days, validity
+from innbygger_core.hours._items import layer_days
+from innbygger_core.hours._layer_days import LayerDays, Window, validity
 from innbygger_core.hours._ranking import Candidate, Rank, precedence
 from innbygger_core.hours._written import wrong
 from innbygger_core.reading import line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic_core import InitErrorDetails
 
-    from innbygger_core.hours._layer_days import LayerDays
+    from innbygger_core.hours._exceptions import SpecialHours
     from innbygger_core.hours._models import OpeningHours
     from innbygger_core.hours._ranking import Item
+    from innbygger_core.hours._recurring import RecurringHours
+    from innbygger_core.hours._seasons import Season
 
 __all__ = ["ties"]
 
@@ -37,7 +40,8 @@ def ties(hours: OpeningHours) -> Iterator[InitErrorDetails]:
     told: set[tuple[tuple[str | int, ...], str]] = set()
     for index, layer in enumerate(hours.layers):
         days, window = layer_days(hours, layer), _window(hours)
-        for first, second, day in _clashes(days, _both(window, days.valid)):
+        clashes = _clashes(days, _both(window, days.valid)) if isinstance(days, LayerDays) else ()
+        for first, second, day in clashes:
             where = _place(hours, index, second)
             if (where, first.name) not in told:
                 told.add((where, first.name))
@@ -48,10 +52,18 @@ def ties(hours: OpeningHours) -> Iterator[InitErrorDetails]:
 def _window(hours: OpeningHours) -> Window:
     """Choose the dates on which a tie would matter."""
     valid = validity(hours)
-    ends = (end for item in hours.exceptions for end in (item.first_day, item.last_day))
-    named = [end.first_in(0).toordinal() for end in ends if isinstance(end, CalendarDay) and not end.yearly]
-    first = valid.first if hours.valid_from else min(named, default=_FROM)
+    named = (day for day in _named(hours) if isinstance(day, CalendarDay) and not day.yearly)
+    first = valid.first if hours.valid_from else min((day.first_in(0).toordinal() for day in named), default=_FROM)
     return _both(Window(first, valid.last if hours.valid_to else _TO), Window(_FIRST, _LAST))
+
+
+def _named(hours: OpeningHours) -> Iterator[object]:
+    """Go through all days that are written anywhere."""
+    yield from (end for _, spells in hours.periods for spell in spells for end in spell)
+    items = (item for layer in hours.layers for item in (*layer.seasons, *layer.recurring))
+    for item in (*hours.exceptions, *items):
+        yield from (item.first_day, item.last_day)
+    yield from (day for layer in hours.layers for item in layer.recurring for day in item.dates or ())
 
 
 def _both(one: Window, other: Window) -> Window:
@@ -86,7 +98,7 @@ def _meetings(rivals: Iterable[Item], window: Window) -> Iterator[tuple[Candidat
         here = [(other_place, other) for other_place, other in here if other.found.last >= found.first]
         candidate = Candidate(item, found)
         for other_place, other in here:
-            if other.found.length == found.length and other.item.hours != item.hours:
+            if other.found.length == found.length and other.item.differs_from(item):
                 yield (other, candidate) if other_place < place else (candidate, other)
         here.append((place, candidate))
 
@@ -107,6 +119,15 @@ def _undecided(days: LayerDays, first: Candidate, second: Candidate, window: Win
 def _place(hours: OpeningHours, layer: int, item: Item) -> tuple[str | int, ...]:
     """Say where in the document an item stands."""
     kind, _, name = item.name.partition("/")
+    written = hours.layers[layer]
     if kind == "holiday":
         return ("layers", layer, "holidays", name)
-    return ("exceptions", next(index for index, it in enumerate(hours.exceptions) if it.id == name))
+    if kind == "exception":
+        return ("exceptions", _index(hours.exceptions, name))
+    if kind == "season":
+        return ("layers", layer, "seasons", _index(written.seasons, name))
+    return ("layers", layer, "recurring", _index(written.recurring, name))
+
+
+def _index(items: Sequence[RecurringHours | Season | SpecialHours], name: str) -> int:
+    return next(index for index, item in enumerate(items) if item.id == name)

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import datetime, timedelta
-from itertools import islice, takewhile
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from innbygger_core.hours._access import accesses
 from innbygger_core.hours._because import because
 from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
 from innbygger_core.hours._lines import Lines
-from innbygger_core.hours._strands import strands
-from innbygger_core.hours._values import HoursState, HoursSummary, Stretch
+from innbygger_core.hours._values import HoursState, HoursSummary
 from innbygger_core.hours._view import View
 from innbygger_core.timekeeping import Span, Spans, day_start, micros, moment, window, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from innbygger_core.hours._access import Access
-    from innbygger_core.hours._lines import Change, Shown
+    from innbygger_core.hours._line import Reading
+    from innbygger_core.hours._links import LinkedStrand
     from innbygger_core.hours._models import OpeningHours
+    from innbygger_core.hours._openness import Openness
+    from innbygger_core.hours._sources import Sources
+    from innbygger_core.hours._values import Stretch
 
 __all__ = ["Timetable"]
 
-_DAYS_KEPT: Final = 64 * 370
+_NO_CLOCK: Final[dict[int, list[Reading | None]]] = {}
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -56,32 +59,58 @@ class Timetable:
         '1 day, 6:00:00'
     """
 
-    __slots__ = ("__weakref__", "_asked", "_days", "_lines", "_versions", "_views", "_zone")
+    __slots__ = (
+        "__weakref__",
+        "_asked",
+        "_by_utc",
+        "_by_wall",
+        "_changes",
+        "_kept",
+        "_lines",
+        "_sources",
+        "_views",
+        "_zone",
+        "strands",
+    )
 
-    def __init__(self, versions: Sequence[OpeningHours], asked: View | None = None) -> None:
-        """Compile versions that are in order and apart; :func:`compile_versions` sees to that."""
-        self._versions = tuple(versions)
+    def __init__(
+        self, sources: Sources, asked: View | None = None, strands: tuple[LinkedStrand, ...] | None = None
+    ) -> None:
+        """Show some layers; :func:`compile_hours` and :func:`compile_versions` make the sources."""
+        self._sources = sources
         self._asked = asked or View()
-        self._zone = zone(self._versions[0].timezone)
-        self._lines = Lines(self._asked.of(strands(self._versions)), self._zone)
-        self._days: dict[int, tuple[int, ...]] = {}
+        self._zone = zone(sources.versions[0].timezone)
+        self.strands = sources.strands() if strands is None else strands
+        self._lines = Lines(self._asked.of(self.strands), self._zone)
+        self._kept, self._by_wall, self._by_utc = self._lines.kept, self._lines.by_wall, self._lines.by_utc
+        self._changes = self._lines.changes
         self._views: dict[View, Timetable] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel as what was written; it is compiled again on arrival."""
-        return Timetable, (self._versions, self._asked)
+        return Timetable, (self._sources, self._asked)
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 
     @property
     def versions(self) -> tuple[OpeningHours, ...]:
         """The opening hours that it was made of, in order."""
-        return self._versions
+        return self._sources.versions
+
+    @property
+    def id(self) -> str | None:
+        """What others call these hours."""
+        return self.versions[0].id
 
     @property
     def layers(self) -> tuple[str, ...]:
         """The layers that count in this view, as ids."""
-        return tuple(dict.fromkeys(strand.id for strand in self._lines.strands))
+        return tuple(dict.fromkeys(it.strand.id for it in self.counting))
+
+    @property
+    def counting(self) -> tuple[LinkedStrand, ...]:
+        """The layers that count in this view, through time."""
+        return self._lines.strands
 
     @property
     def horizon(self) -> datetime:
@@ -114,7 +143,7 @@ class Timetable:
             layer=layer or self._asked.layer,
         )
         if asked not in self._views:
-            self._views[asked] = Timetable(self._versions, asked)
+            self._views[asked] = Timetable(self._sources, asked, self.strands)
         return self._views[asked]
 
     # --- What holds at a time ----------------------------------------------------------------------------------------
@@ -128,20 +157,20 @@ class Timetable:
         """
         if access is not None:
             return self.view(access).is_open(when)
-        if when.tzinfo is self._zone:
-            minutes = self._days.get(when.toordinal())
-            if minutes is not None:
-                return bisect_right(minutes, when.hour * 60 + when.minute) & 1 == 1
+        clock = when.tzinfo
+        days = (self._by_wall if clock is self._zone else self._by_utc if clock is UTC else _NO_CLOCK).get(when.year)
+        reading = days[when.month * 32 + when.day] if days else None
+        if reading:
+            minutes, opens = reading
+            return opens[bisect_right(minutes, when.hour * 60 + when.minute)]
         return self._is_open(when)
 
     def _is_open(self, when: datetime) -> bool:
-        """Answer by the instant, and have the reading of the clock ready next time."""
-        at = micros(when, "when")
-        if when.tzinfo is self._zone and when.toordinal() not in self._days:
-            if len(self._days) >= _DAYS_KEPT:
-                self._days.clear()
-            self._days.update(self._lines.open_minutes(at))
-        return bool(self._lines.at(at).layers)
+        """Answer by the instant, and have the readings of the clock ready next time."""
+        line, place = self._lines.place(micros(when, "when"))
+        if not (self._by_wall if when.tzinfo is self._zone else self._by_utc).get(when.year):
+            self._lines.read(when.year, when.tzinfo)
+        return bool(line.shown(place).layers)
 
     def state(self, when: datetime, access: Access | Iterable[Access] | None = None) -> HoursState:
         """Tell how the place is at an instant: which layers are open, since when, until when, and why.
@@ -153,14 +182,15 @@ class Timetable:
         if access is not None:
             return self.view(access).state(when)
         at = micros(when, "when")
-        shown, local = self._lines.at(at), moment(at, self._zone)
+        line, place = self._lines.place(at)
+        shown = line.shown(place)
         return HoursState(
             access=shown.access,
             layers=shown.layers,
             unknown_layers=shown.unknown_layers,
             since=self._lines.last_change(at),
-            until=self._lines.next_change(at),
-            because=tuple(because(strand, local) for strand in self._lines.strands),
+            until=self._lines.next_change(line, place),
+            because=tuple(because(it, at) for it in self._lines.strands),
         )
 
     def summary(self, when: datetime, access: Access | Iterable[Access] | None = None) -> HoursSummary:
@@ -173,7 +203,8 @@ class Timetable:
         if access is not None:
             return self.view(access).summary(when)
         at = micros(when, "when")
-        local, shown = moment(at, self._zone), self._lines.at(at)
+        line, place = self._lines.place(at)
+        local, shown = moment(at, self._zone), line.shown(place)
         tomorrow = moment(day_start(local.date() + _ONE_DAY, self._zone), self._zone)
         turn, following = next(self._lines.turns(at), (None, shown.standing))
         return HoursSummary(
@@ -181,7 +212,7 @@ class Timetable:
             access=shown.access,
             changes=turn,
             sure=following != UNKNOWN_STATE,
-            fresh_until=min(tomorrow, self._lines.next_change(at) or tomorrow, key=datetime.timestamp),
+            fresh_until=min(tomorrow, self._lines.next_change(line, place) or tomorrow, key=datetime.timestamp),
         )
 
     # --- What comes next ---------------------------------------------------------------------------------------------
@@ -195,7 +226,23 @@ class Timetable:
         """
         if access is not None:
             return self.view(access).next_change(when)
-        return self._lines.next_change(micros(when, "when"))
+        known = self._changes.get(when.year) if when.tzinfo is self._zone else None
+        if known:
+            (readings, places), moments = known
+            day = when.month * 32 + when.day
+            reading = readings[day]
+            if reading:
+                place = places[day] + bisect_right(reading[0], when.hour * 60 + when.minute)
+                if place < len(moments):
+                    return moments[place]
+        return self._next_change(when)
+
+    def _next_change(self, when: datetime) -> datetime | None:
+        """Answer by the instant, and have the readings of the clock ready next time."""
+        line, place = self._lines.place(micros(when, "when"))
+        if line.year in self._kept:
+            self._changes[line.year] = line.days, line.moments
+        return self._lines.next_change(line, place)
 
     def next_openings(
         self, when: datetime, n: int, access: Access | Iterable[Access] | None = None
@@ -231,7 +278,7 @@ class Timetable:
         """
         if access is not None:
             return self.view(access).spans(start, end)
-        return self._stretches(*window(start, end, self._zone))
+        return self._lines.stretches(*window(start, end, self._zone))
 
     def open_spans(
         self,
@@ -262,21 +309,31 @@ class Timetable:
             >>> [f"{span.start:%H}-{span.end:%H}" for span in alone]
             ['08-10', '16-22']
         """
+        found = self.openness(start, end, access)
+        return found.perhaps if perhaps else found.known
+
+    def openness(self, start: date, end: date, access: Access | Iterable[Access] | None = None) -> Openness:
+        """Give the time in which the place is known to be open, and the time in which it may be, as one value.
+
+        Args:
+            start: the first instant, or the first day.
+            end: the first instant after, or the first day after.
+            access: the kinds of opening that count; the view's own unless told.
+
+        Raises:
+            OutOfRange: the end comes before the start.
+
+        Example:
+            >>> from datetime import date
+            >>> from innbygger_core import nye_asker
+            >>> plan, monday, tuesday = nye_asker(), date(2026, 11, 23), date(2026, 11, 24)
+            >>> heggedal, tofte = (plan.timetable(hub).openness(monday, tuesday) for hub in ("heggedal", "tofte"))
+            >>> [f"{span.start:%H}-{span.end:%H}" for span in (heggedal - tofte).known]
+            ['08-09', '15-22']
+        """
         if access is not None:
-            return self.view(access).open_spans(start, end, perhaps=perhaps)
-        low, high = window(start, end, self._zone)
-
-        def counts(shown: Shown) -> bool:
-            return bool(shown.layers or (perhaps and shown.unknown_layers))
-
-        begins, shown, pairs = low, self._lines.at(low), []
-        for ends, _, following in self._until(low, high):
-            if counts(shown):
-                pairs.append((begins, ends))
-            begins, shown = ends, following
-        if begins < high and counts(shown):
-            pairs.append((begins, high))
-        return Spans.from_pairs(pairs, self._zone)
+            return self.view(access).openness(start, end)
+        return self._lines.openness(*window(start, end, self._zone))
 
     def open_time(self, start: date, end: date, access: Access | Iterable[Access] | None = None) -> timedelta:
         """Add up how long the place is known to be open, in real time.
@@ -292,19 +349,6 @@ class Timetable:
         return self.open_spans(start, end, access).duration
 
     # --- All of it from one stream of changes ------------------------------------------------------------------------
-
-    def _until(self, start: int, end: int) -> Iterator[Change]:
-        """Find the changes inside a window."""
-        return takewhile(lambda change: change[0] < end, self._lines.after(start))
-
-    def _stretches(self, low: int, high: int) -> Iterator[Stretch]:
-        begins, shown = moment(low, self._zone), self._lines.at(low)
-        for _, ends, following in self._until(low, high):
-            if shown.layers or shown.unknown_layers:
-                yield Stretch(begins, ends, shown.access, shown.layers, shown.unknown_layers)
-            begins, shown = ends, following
-        if low < high and (shown.layers or shown.unknown_layers):
-            yield Stretch(begins, moment(high, self._zone), shown.access, shown.layers, shown.unknown_layers)
 
     def _openings(self, at: int) -> Iterator[Span]:
         opened: datetime | None = None

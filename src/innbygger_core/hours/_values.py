@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from innbygger_core.hours._access import Access
 from innbygger_core.texts import Catalogue, LocalText
@@ -34,6 +34,8 @@ class Because:
         changes: items that added to it or cut from it.
         beat: items that would have given the day otherwise, strongest first.
         unsure: items of which it is not known whether they hold on that day.
+        bounds: the other hours that close the layer at the instant, or make it unknown: ``house/desk``, or what lies
+            around it.
         holidays: what the day is.
         reason: why, in the words of whoever wrote the winning item.
 
@@ -47,6 +49,8 @@ class Because:
         >>> (cause,) = compile_hours(hours).state(noon).because
         >>> cause.winner, cause.beat, [str(name) for name in cause.holidays]
         ('holiday/public', ('unstated',), ['constitution_day', 'whit_monday'])
+        >>> cause.text("nn")
+        'grunnlovsdagen og andre pinsedag'
     """
 
     layer: str
@@ -55,8 +59,22 @@ class Because:
     changes: tuple[str, ...] = ()
     beat: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
     holidays: tuple[HolidayName, ...] = ()
     reason: LocalText | None = None
+
+    def text(self, lang: str | Catalogue) -> str:
+        """Say it in words: an ordinary Monday, a holiday by name, an exception and its reason.
+
+        Args:
+            lang: a language tag, or a catalogue.
+
+        Raises:
+            UnknownLanguage: there is no catalogue for the tag.
+        """
+        from innbygger_core.hours._state_words import because_in_words  # noqa: PLC0415 - words are seldom asked for
+
+        return because_in_words(self, lang)
 
 
 @boundary
@@ -103,7 +121,7 @@ class HoursState:
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
         """
-        from innbygger_core.hours._words import state_in_words  # noqa: PLC0415 - words are seldom asked for
+        from innbygger_core.hours._state_words import state_in_words  # noqa: PLC0415 - words are seldom asked for
 
         return state_in_words(self, lang)
 
@@ -139,6 +157,15 @@ class Stretch:
     def is_open(self) -> bool:
         """Whether the place is known to be open."""
         return bool(self.layers)
+
+    def goes_on_as(self, other: Stretch) -> bool:
+        """Tell whether another follows at once, in the same state."""
+        here, there = (self.layers, self.unknown_layers), (other.layers, other.unknown_layers)
+        return here == there and self.end.timestamp() == other.start.timestamp()
+
+    def joined(self, other: Stretch) -> Stretch:
+        """Make one of two that follow each other in the same state."""
+        return evolve(self, end=other.end)
 
     @property
     def duration(self) -> timedelta:
@@ -184,6 +211,6 @@ class HoursSummary:
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
         """
-        from innbygger_core.hours._words import summary_in_words  # noqa: PLC0415 - words are seldom asked for
+        from innbygger_core.hours._state_words import summary_in_words  # noqa: PLC0415 - words are seldom asked for
 
         return summary_in_words(self, lang)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from innbygger_core.hours._access import Access
-    from innbygger_core.hours._strands import Strand
+    from innbygger_core.hours._links import LinkedStrand
 
 __all__ = ["View"]
 
@@ -31,7 +31,7 @@ class View(NamedTuple):
     room: str | None = None
     layer: str | None = None
 
-    def of(self, strands: Sequence[Strand]) -> tuple[Strand, ...]:
+    def of(self, strands: Sequence[LinkedStrand]) -> tuple[LinkedStrand, ...]:
         """Choose the layers that count.
 
         A layer with a room counts for that room, and for the place only when every physical layer has one: a place
@@ -41,18 +41,19 @@ class View(NamedTuple):
             UnknownId: there is no such layer, or no layer for such an audience.
         """
         if self.layer is not None:
-            _check("layer", self.layer, [strand.id for strand in strands])
-            return tuple(strand for strand in strands if strand.id == self.layer)
+            _check("layer", self.layer, [it.strand.id for it in strands])
+            return tuple(it for it in strands if it.strand.id == self.layer)
+        layers = [it.strand for it in strands]
         if self.audience is not None:
-            _check("audience", self.audience, [strand.audience for strand in strands if strand.audience])
-        rooms = {strand.room for strand in strands if strand.room}
-        everywhere = all(strand.room for strand in strands if strand.physical)
+            _check("audience", self.audience, [layer.audience for layer in layers if layer.audience])
+        rooms = {layer.room for layer in layers if layer.room}
+        everywhere = all(layer.room for layer in layers if layer.physical)
         return tuple(
-            strand
-            for strand in strands
-            if strand.access in self.access
-            and strand.audience in (None, self.audience)
-            and (strand.room == self.room if self.room in rooms else strand.room is None or everywhere)
+            it
+            for it, layer in zip(strands, layers, strict=True)
+            if layer.access in self.access
+            and layer.audience in (None, self.audience)
+            and (layer.room == self.room if self.room in rooms else layer.room is None or everywhere)
         )
 
 
