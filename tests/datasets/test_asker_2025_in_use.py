@@ -48,6 +48,7 @@ class TestHours:
             ("heggedal", "library", "2025-02-05T17:00", Access.CLOSED),
             ("heggedal", "library", "2025-02-08T11:00", Access.UNKNOWN),  # every fourth Saturday
             ("heggedal", "library", "2025-02-08T17:00", Access.CLOSED),
+            ("heggedal", "library", "2025-02-09T11:00", Access.CLOSED),
             ("asker-sentrum", "library", "2025-02-07T17:00", Access.STAFFED),
             ("slemmestad", "library", "2025-02-07T17:00", Access.CLOSED),
             ("slemmestad", "library", "2025-02-06T17:00", Access.STAFFED),
@@ -56,9 +57,11 @@ class TestHours:
             ("borgen", None, "2025-02-07T15:00", Access.CLOSED),
             ("borgen", None, "2025-02-08T12:00", Access.UNKNOWN),
             ("borgen", None, "2021-01-15T12:00", Access.UNKNOWN),  # closed until the 18th, nobody says from when
+            ("borgen", None, "2021-01-18T12:00", Access.CLOSED),
             ("borgen", None, "2021-01-19T12:00", Access.STAFFED),
             ("holmen", "visiting_service", "2025-02-07T12:59", Access.CLOSED),
             ("holmen", "visiting_service", "2025-02-07T13:00", Access.UNKNOWN),
+            ("holmen", "visiting_service", "2025-02-14T13:00", Access.CLOSED),  # the second Friday
         ],
     )
     def test_with_staff(self, name: str, module: str | None, when: str, expected: Access):
