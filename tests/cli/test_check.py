@@ -11,6 +11,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from innbygger_core import Report, catalogue, check_network, nye_asker
+from innbygger_core.hours import read_hours
+from innbygger_core.hours._written_hours import WrittenHours
 from innbygger_core.rulebook import RULES
 
 if TYPE_CHECKING:
@@ -135,7 +137,8 @@ def test_every_kind_of_subject_has_a_word_for_all_of_it():
 
 def subjects() -> list[Subject]:
     network = nye_asker().on(DAY)
-    of_each = [network, network.local_centres[0], network.hubs[0]]
+    hours = WrittenHours.of(read_hours('{"format": "innbygger.hours/1", "week": {"mon": ["10:00-16:00"]}}'))
+    of_each = [network, network.local_centres[0], network.hubs[0], hours]
     assert {type(subject) for subject in of_each} == {rule.over for rule in RULES}
     return of_each
 

@@ -51,8 +51,15 @@ def test_every_kind_of_span_has_words(read: Callable[..., OpeningHours], week: d
 
 def test_a_day_that_nobody_speaks_of_is_said_to_be_unknown(read: Callable[..., OpeningHours]):
     assert read(week={"mon-fri": ["10:00-16:00"]}, unstated="unknown").text("nn") == (
-        "Måndag–fredag kl. 10–16, laurdag og søndag ukjent."
+        "Måndag–fredag kl. 10–16, laurdag og søndag ukjent, offentlege fridagar ukjent."
     )
+
+
+def test_days_here_and_there_are_closed_together(read: Callable[..., OpeningHours]):
+    hours = read(week={"mon": ["10:00-12:00"], "wed": ["14:00-16:00"]})
+    assert hours.text("nb") == "Mandag kl. 10–12, onsdag kl. 14–16, andre dager stengt."
+    assert hours.text("nn") == "Måndag kl. 10–12, onsdag kl. 14–16, andre dagar stengt."
+    assert hours.text("en") == "Monday 10:00–12:00, Wednesday 14:00–16:00, other days closed."
 
 
 def test_layers_are_named_where_there_are_several_or_it_is_not_staffed(read: Callable[..., OpeningHours]):
@@ -66,9 +73,32 @@ def test_layers_are_named_where_there_are_several_or_it_is_not_staffed(read: Cal
             "audience": "youth",
         },
     ]
-    assert read(layers=layers).text("nb").split("\n")[1] == "Selvbetjent (hall, youth): alle dager kl. 8–22."
+    assert read(layers=layers).text("nb").split("\n")[1] == "Selvbetjent (hall, for youth): alle dager kl. 8–22."
     assert read(layers=layers).text("en").startswith("Staffed: Monday–Wednesday")
     assert read(layers=[layers[1] | {"room": None, "audience": None}]).text("nb") == "Selvbetjent: alle dager kl. 8–22."
+
+
+@pytest.mark.parametrize(
+    ("layer", "name"),
+    [
+        ({"access": "staffed", "room": "hall"}, "Betjent (hall)"),
+        ({"access": "staffed", "audience": "youth"}, "Betjent (for youth)"),
+        ({"access": "by_booking"}, "For dem som har reservert"),
+        ({"access": "by_appointment"}, "Etter avtale"),
+        ({"access": "phone"}, "Telefon"),
+        ({"access": "digital"}, "Digitale tjenester"),
+    ],
+)
+def test_a_layer_that_is_not_simply_staffed_is_named(
+    read: Callable[..., OpeningHours], layer: dict[str, str], name: str
+):
+    assert read(layers=[{"id": "a", **layer}]).text("nb") == f"{name}: alle dager stengt."
+
+
+def test_layers_that_nothing_else_tells_apart_are_told_apart_by_their_ids(read: Callable[..., OpeningHours]):
+    layers = [{"id": "a"}, {"id": "b"}, {"id": "c", "audience": "youth"}, {"id": "d", "audience": "youth"}]
+    names = [line.partition(":")[0] for line in read(layers=layers).text("nn").split("\n")]
+    assert names == ["Betent (a)", "Betent (b)", "Betent (for youth, c)", "Betent (for youth, d)"]
 
 
 def test_holidays_are_said_after_the_week(read: Callable[..., OpeningHours]):
@@ -81,6 +111,18 @@ def test_holidays_are_said_after_the_week(read: Callable[..., OpeningHours]):
     assert read(layers=[{"id": "a", "week": {"mon-sun": ["10:00-16:00"]}, "holidays": holidays}]).text("nb") == (
         "Alle dager kl. 10–16, offentlige fridager stengt, julaften (bare mandag–fredag) kl. 8–12, "
         "dagen før skjærtorsdag stengt kl. 12–24, 2 dager etter andre juledag i tillegg kl. 18–20."
+    )
+
+
+def test_holidays_with_the_same_hours_are_said_together(read: Callable[..., OpeningHours]):
+    holidays = {
+        "good_friday": [],
+        "easter_eve": {"hours": [], "only": "sat"},
+        "easter_sunday": [],
+        "whit_eve": {"hours": [], "only": "sat"},
+    }
+    assert read(layers=[{"id": "a", "holidays": holidays}]).text("nn") == (
+        "Alle dagar stengt, langfredag og første påskedag stengt, påskeaftan og pinseaftan (berre laurdag) stengt."
     )
 
 
@@ -100,9 +142,12 @@ def test_holidays_in_a_word_are_said_in_a_word(read: Callable[..., OpeningHours]
         ("W28", "W30", "Uke 28–30: stengt."),
         ("W28", "W28", "Uke 28: stengt."),
         ("2018-W41", "2018-W41", "Uke 41 i 2018: stengt."),
-        ("2018-W41", "2018-W42", "Fra uke 41 i 2018 til og med uke 42 i 2018: stengt."),
+        ("2018-W41", "2018-W42", "Uke 41–42 i 2018: stengt."),
+        ("2018-W52", "2019-W01", "Fra uke 52 i 2018 til og med uke 1 i 2019: stengt."),
+        ("12-24", "12-02", "24. desember–2. desember: stengt."),
+        ("12-23", "01-02", "23. desember–2. januar: stengt."),
         ("palm_sunday", "easter_monday", "Fra palmesøndag til og med andre påskedag: stengt."),
-        ("2026-07-01", None, "Fra og med 1. juli 2026: stengt."),
+        ("2026-07-01", None, "Fra og med 1. juli 2026: stengt for godt."),
         ("unknown", "2021-01-18", "Til og med mandag 18. januar 2021 (ukjent fra når): stengt."),
         ("2021-01-18", "unknown", "Fra og med mandag 18. januar 2021 (ukjent hvor lenge): stengt."),
         ("unknown", "unknown", "På ukjente dager: stengt."),
@@ -126,17 +171,74 @@ def test_an_exception_says_layers_weekdays_and_reason(read: Callable[..., Openin
     hours = read(layers=[{"id": "a"}, {"id": "b", "access": "self_service"}], exceptions=[item])
     assert (
         hours.text("nb").split("\n")[-1]
-        == "10.–20. juni 2025 (bare mandag–fredag) (selvbetjent): kl. 10–12 (Varetelling)."
+        == "10.–20. juni 2025 (bare mandag–fredag), selvbetjent: kl. 10–12 (Varetelling)."
     )
     assert (
         hours.text("nn").split("\n")[-1]
-        == "10.–20. juni 2025 (berre måndag–fredag) (sjølvbetent): kl. 10–12 (Vareteljing)."
+        == "10.–20. juni 2025 (berre måndag–fredag), sjølvbetent: kl. 10–12 (Vareteljing)."
     )
 
 
 def test_one_layer_needs_no_name_in_an_exception(read: Callable[..., OpeningHours]):
     item = {"id": "a", "first_day": "2025-06-10", "last_day": "2025-06-10", "hours": [], "layers": ["staffed"]}
     assert read(week={}, exceptions=[item]).text("nb").split("\n")[1] == "Tirsdag 10. juni 2025: stengt."
+
+
+@pytest.mark.parametrize(
+    ("layers", "text"),
+    [
+        (None, "Tirsdag 10. juni 2025, betjent (a) og betjent (b): stengt."),
+        (["a", "b", "line"], "Tirsdag 10. juni 2025: stengt."),
+        (["line"], "Tirsdag 10. juni 2025, telefon: stengt."),
+    ],
+)
+def test_an_exception_says_for_whom_where_it_is_not_for_all(
+    read: Callable[..., OpeningHours], layers: list[str] | None, text: str
+):
+    item = {"id": "x", "first_day": "2025-06-10", "last_day": "2025-06-10", "hours": []}
+    named = {"layers": layers} if layers else {}
+    hours = read(layers=[{"id": "a"}, {"id": "b"}, {"id": "line", "access": "phone"}], exceptions=[item | named])
+    assert hours.text("nb").split("\n")[-1] == text
+
+
+def test_an_exception_for_nobody_says_so(read: Callable[..., OpeningHours]):
+    item = {"id": "x", "first_day": "2025-06-10", "last_day": "2025-06-10", "hours": []}
+    hours = read(layers=[{"id": "line", "access": "phone"}], exceptions=[item])
+    assert hours.text("nb").split("\n")[-1] == "Tirsdag 10. juni 2025, gjelder ingen av tidene over: stengt."
+
+
+@pytest.mark.parametrize(
+    ("mode", "hours", "said"),
+    [
+        ("add", ["18:00-20:00"], "i tillegg kl. 18–20"),
+        ("add", ["18:00-20:00?"], "i tillegg kanskje kl. 18–20"),
+        ("add", ["unknown"], "i tillegg på ukjente tider"),
+        ("add", [], "som vanlig"),
+        ("cut", ["12:00-12:30"], "stengt kl. 12–12.30"),
+        ("cut", ["12:00-12:30?"], "kanskje stengt kl. 12–12.30"),
+        ("cut", ["12:00-12:30?", "14:00-15:00"], "stengt kanskje kl. 12–12.30 og kl. 14–15"),
+        ("cut", ["15:00-unknown"], "stengt fra kl. 15 (ukjent hvor lenge)"),
+        ("cut", ["unknown"], "stengt på ukjente tider"),
+        ("cut", [], "som vanlig"),
+    ],
+)
+def test_what_comes_on_top_and_what_is_cut_is_said_as_such(
+    read: Callable[..., OpeningHours], mode: str, hours: list[str], said: str
+):
+    item = {"id": "a", "first_day": "12-24", "last_day": "12-24", "mode": mode, "hours": hours}
+    assert read(week={}, exceptions=[item]).text("nb").split("\n")[1] == f"24. desember: {said}."
+
+
+@pytest.mark.parametrize(
+    "further",
+    [{"only": "mon"}, {"mode": "cut"}, {"hours": ["10:00-12:00"]}, {"last_day": "2026-07-02"}],
+)
+def test_only_what_closes_every_day_from_a_day_on_closes_for_good(
+    read: Callable[..., OpeningHours], further: dict[str, object]
+):
+    item: dict[str, object] = {"id": "a", "first_day": "2026-07-01", "hours": []}
+    assert "for godt" in read(week={}, exceptions=[item]).text("nb")
+    assert "for godt" not in read(week={}, exceptions=[item | further]).text("nb")
 
 
 @pytest.mark.parametrize(
@@ -157,10 +259,21 @@ def test_the_validity_is_said(read: Callable[..., OpeningHours], validity: dict[
 def test_a_layer_says_its_own_validity_and_note_and_that_it_is_made_up(read: Callable[..., OpeningHours]):
     layer = {"id": "a", "valid_to": "2025-06-30", "note": {"nb": "Ring på"}, "illustrative": True}
     assert read(layers=[layer], note="Se oppslag.").text("nb").split("\n") == [
-        "Alle dager stengt, til og med 30. juni 2025.",
-        "Åpningstidene er et eksempel.",
+        "Alle dager stengt. Stengt etter 30. juni 2025. Tidene er et eksempel. Ring på.",
         "Se oppslag.",
-        "Ring på.",
+    ]
+    both = {"id": "a", "valid_from": "2025-01-02", "valid_to": "2025-06-30"}
+    assert read(layers=[both]).text("nn") == (
+        "Alle dagar stengt. Stengt før 2. januar 2025, stengt etter 30. juni 2025."
+    )
+
+
+def test_what_holds_for_all_layers_is_said_last(read: Callable[..., OpeningHours]):
+    hours = read(week={}, after_midnight="cut", timezone="UTC", illustrative=True)
+    assert hours.text("nb").split("\n")[1:] == [
+        "Tiden etter midnatt faller bort når det er stengt dagen etter.",
+        "Klokkeslett i tidssonen UTC.",
+        "Åpningstidene er et eksempel.",
     ]
 
 
@@ -172,99 +285,3 @@ def test_a_language_without_catalogue_is_an_error(
     for answer in (compiled(week={}).state(at("2026-11-23T12:00")), compiled(week={}).summary(at("2026-11-23T12:00"))):
         with pytest.raises(UnknownLanguage):
             answer.text("sma")
-
-
-# --- A state ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("when", "nb", "en"),
-    [
-        ("2026-11-23T12:00", "Betjent til kl. 16", "Staffed until 16:00"),
-        ("2026-11-23T17:00", "Stengt til tirsdag 24. november kl. 10", "Closed until Tuesday 24 November at 10:00"),
-        ("2026-12-31T17:00", "Stengt til fredag 1. januar 2027 kl. 10", "Closed until Friday 1 January 2027 at 10:00"),
-    ],
-)
-def test_a_state_says_until_when(
-    compiled: Callable[..., Timetable], at: Callable[..., datetime], when: str, nb: str, en: str
-):
-    state = compiled(week={"mon-fri": ["10:00-16:00"]}).state(at(when))
-    assert (state.text("nb"), state.text("en")) == (nb, en)
-
-
-def test_a_state_that_ends_at_midnight_ends_with_its_day(
-    compiled: Callable[..., Timetable], at: Callable[..., datetime]
-):
-    assert compiled(week={"mon": ["10:00-24:00"]}).state(at("2026-11-23T12:00")).text("nb") == "Betjent til kl. 24"
-
-
-def test_a_state_without_end_says_only_what_it_is(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    assert compiled(week={}).state(at("2026-11-23T12:00")).text("nn") == "Stengt"
-    assert compiled(week={"mon-sun": ["unknown"]}).state(at("2026-11-23T12:00")).text("nn") == "Ukjent"
-
-
-def test_a_state_says_the_reason_once(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    item = {
-        "id": "a",
-        "first_day": "2026-11-23",
-        "last_day": "2026-11-23",
-        "hours": [],
-        "reason": {"nb": "Varetelling"},
-    }
-    layers = [{"id": "a", "week": {"tue": ["10:00-12:00"]}}, {"id": "b"}]
-    assert compiled(layers=layers, exceptions=[item]).state(at("2026-11-23T12:00")).text("nb") == (
-        "Stengt (Varetelling) til tirsdag 24. november kl. 10"
-    )
-
-
-def test_a_state_says_that_more_may_be_open(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    layers = [{"id": "a", "week": {"mon": ["10:00-16:00"]}}, {"id": "b", "week": {"mon": ["unknown"]}}]
-    assert compiled(layers=layers).state(at("2026-11-23T12:00")).text("nb") == (
-        "Betjent til kl. 16; det er ukjent om mer er åpent"
-    )
-
-
-def test_a_view_without_layers_is_closed(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    assert compiled(week={}).state(at("2026-11-23T12:00"), access="phone").text("nb") == "Stengt"
-
-
-# --- The sign on the door --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("week", "when", "text"),
-    [
-        ({"mon-fri": ["10:00-18:00"]}, "2026-11-23T12:00", "Åpent, stenger kl. 18"),
-        ({"mon-fri": ["10:00-18:00"]}, "2026-11-23T09:00", "Stengt, åpner kl. 10"),
-        ({"mon-fri": ["10:00-18:00"]}, "2026-11-23T19:00", "Stengt, åpner i morgen kl. 10"),
-        ({"mon-fri": ["10:00-18:00"]}, "2026-11-27T19:00", "Stengt, åpner mandag kl. 10"),
-        ({"mon": ["10:00-18:00"]}, "2026-11-23T19:00", "Stengt, åpner mandag 30. november kl. 10"),
-        ({"mon": ["10:00-24:00"]}, "2026-11-23T19:00", "Åpent, stenger ved midnatt"),
-        ({"mon": ["22:00-02:30"]}, "2026-11-23T23:00", "Åpent, stenger i morgen kl. 2.30"),
-        ({"mon,tue": ["00:00-24:00"], "wed": ["00:00-12:00"]}, "2026-11-23T12:00", "Åpent, stenger onsdag kl. 12"),
-        ({"mon-sun": ["00:00-24:00"]}, "2026-11-23T12:00", "Åpent"),
-        ({}, "2026-11-23T12:00", "Stengt"),
-        ({"mon": ["08:00-10:00", "10:00-12:00?"]}, "2026-11-23T09:00", "Åpent"),
-        ({"mon": ["08:00-10:00?", "10:00-12:00"]}, "2026-11-23T07:00", "Stengt, det er ukjent når det åpner"),
-        ({"mon": ["08:00-10:00?"]}, "2026-11-23T09:00", "Ukjent"),
-    ],
-)
-def test_a_summary_says_when_it_closes_or_opens(
-    compiled: Callable[..., Timetable], at: Callable[..., datetime], week: dict[str, list[str]], when: str, text: str
-):
-    assert compiled(week=week).summary(at(when)).text("nb") == text
-
-
-def test_a_summary_of_a_place_that_stays_open_for_weeks_says_only_that(
-    compiled: Callable[..., Timetable], at: Callable[..., datetime]
-):
-    item = {"id": "a", "first_day": "2026-11-23", "last_day": "2026-12-23", "hours": ["00:00-24:00"]}
-    assert compiled(week={}, exceptions=[item]).summary(at("2026-11-23T12:00")).text("en") == "Open"
-
-
-def test_a_summary_is_said_in_nynorsk_and_english(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
-    summary = compiled(week={"mon-fri": ["10:00-18:00"]}).summary(at("2026-11-23T19:00"))
-    assert (summary.text("nn"), summary.text("en")) == (
-        "Stengt, opnar i morgon kl. 10",
-        "Closed, opens tomorrow at 10:00",
-    )

@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from innbygger_core.hours._dates import CalendarDay, DatedDay, IsoWeek, YearlyDay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from innbygger_core.hours._day_spans import DaySpan
+    from innbygger_core.hours._in_periods import InPeriods, Period
+    from innbygger_core.hours._weekdays import Weekdays
     from innbygger_core.texts import Catalogue
     from innbygger_core.values import Fact
 
-__all__ = ["days_in_words", "period_in_words", "spans_in_words"]
+__all__ = [
+    "changed_in_words",
+    "confined",
+    "dates_in_words",
+    "days_in_words",
+    "period_in_words",
+    "spans_in_words",
+    "stretches_in_words",
+    "week_in_words",
+]
 
-_LEAP_YEAR = 2000
+_LEAP_YEAR: Final = 2000
+_NEXT_LEAP_YEAR: Final = 2004
+_DAYS_OF_WEEK: Final = 7
+_CHANGES: Final = {"add": "hours-added", "cut": "hours-cut", "fallback": "hours-fallback"}
+
+# --- The hours of a day ----------------------------------------------------------------------------------------------
 
 
 def spans_in_words(spans: Sequence[DaySpan], words: Catalogue) -> str:
     """Say a day's spans: ``kl. 10–12 og kl. 14–16``, or closed."""
     return words.formats.listing([_span(span, words) for span in spans]) or words.word("state-closed")
+
+
+def changed_in_words(spans: Sequence[DaySpan], mode: str, words: Catalogue) -> str:
+    """Say what spans make of a day: its hours, more, or fewer; nothing leaves it as it is."""
+    if mode not in _CHANGES:
+        return spans_in_words(spans, words)
+    if not spans:
+        return words.word("hours-as-usual")
+    if mode != "fallback" and any(span.start is None and span.end is None for span in spans):
+        return words.word(_CHANGES[mode], (("hours", words.word("hours-at-unknown-times")),))
+    if mode == "cut" and not any(span.sure for span in spans):
+        surely = [evolve(span, sure=True) for span in spans]
+        return words.word("hours-cut-maybe", (("hours", spans_in_words(surely, words)),))
+    return words.word(_CHANGES[mode], (("hours", spans_in_words(spans, words)),))
 
 
 def _span(span: DaySpan, words: Catalogue) -> str:
@@ -35,14 +67,48 @@ def _span(span: DaySpan, words: Catalogue) -> str:
     return hours if span.sure else words.word("hours-maybe", (("hours", hours),))
 
 
+# --- Days of the week ------------------------------------------------------------------------------------------------
+
+
 def days_in_words(days: Iterable[int], words: Catalogue) -> str:
     """Say days of the week: ``mandag–onsdag og fredag``; all seven are every day."""
     numbers = set(days)
-    return words.word("hours-every-day") if len(numbers) == 7 else words.formats.weekdays(numbers)  # noqa: PLR2004
+    return words.word("hours-every-day") if len(numbers) == _DAYS_OF_WEEK else words.formats.weekdays(numbers)
 
 
-def period_in_words(first: Fact[CalendarDay], last: Fact[CalendarDay] | None, words: Catalogue) -> str:
+def week_in_words(said: Mapping[int, str], words: Catalogue) -> list[str]:
+    """Say what holds on days of the week, those together that are alike: ``mandag–fredag kl. 10–16``."""
+    days: dict[str, list[int]] = {}
+    for weekday in sorted(said):
+        days.setdefault(said[weekday], []).append(weekday)
+    return [
+        words.word("hours-said-of", (("when", days_in_words(numbers, words)), ("hours", hours)))
+        for hours, numbers in days.items()
+    ]
+
+
+def confined(when: str, only: Weekdays | None, words: Catalogue) -> str:
+    """Say in brackets on which days of the week alone something holds."""
+    if only is None:
+        return when
+    return words.word("hours-only", (("when", when), ("days", days_in_words(only.days, words))))
+
+
+# --- Dates -----------------------------------------------------------------------------------------------------------
+
+
+def stretches_in_words(item: InPeriods, periods: Mapping[str, tuple[Period, ...]], words: Catalogue) -> str:
+    """Say when an item holds, the stretches of days that it names spelled out; empty where nobody says when."""
+    if item.periods is None:
+        return period_in_words(item.first_day, item.last_day, words)
+    stretches = dict.fromkeys(stretch for name in item.periods for stretch in periods[name])
+    return words.formats.listing([period_in_words(first, last, words) for first, last in stretches])
+
+
+def period_in_words(first: Fact[CalendarDay] | None, last: Fact[CalendarDay] | None, words: Catalogue) -> str:
     """Say from when to when, as far as it is known."""
+    if first is None:
+        return _until(last, words)
     if not isinstance(first, CalendarDay):
         if not isinstance(last, CalendarDay):
             return words.word("hours-dates-unknown")
@@ -54,13 +120,38 @@ def period_in_words(first: Fact[CalendarDay], last: Fact[CalendarDay] | None, wo
     return first.text(words) if first == last else _between(first, last, words)
 
 
+def dates_in_words(dates: Sequence[CalendarDay], words: Catalogue) -> str:
+    """List days; the year of several is said once, in the end."""
+    dated = [day.day for day in dates if isinstance(day, DatedDay)]
+    if 1 < len(dated) == len(dates) and len({day.year for day in dated}) == 1:
+        *others, last = sorted(dated)
+        said = [words.formats.date(day, "long-yearless") for day in others]
+        return words.formats.listing([*said, words.formats.date(last, "long")])
+    return words.formats.listing([day.text(words) for day in dates])
+
+
+def _until(last: Fact[CalendarDay] | None, words: Catalogue) -> str:
+    if isinstance(last, CalendarDay):
+        return words.word("hours-to", (("last", last.last_in(0)),))
+    return "" if last is None else words.word("hours-until-unknown")
+
+
 def _between(first: CalendarDay, last: CalendarDay, words: Catalogue) -> str:
     match first, last:
         case DatedDay(start), DatedDay(end):
             return words.formats.date_range(start, end)
         case YearlyDay(), YearlyDay():
-            start, end = (date(_LEAP_YEAR, day.month, day.day) for day in (first, last))
-            return words.formats.date_range(start, end, year=False)
+            return _every_year(first, last, words)
         case IsoWeek(None, start), IsoWeek(None, end):
             return words.word("hours-weeks", (("first", start), ("last", end)))
+        case IsoWeek(int(year), start), IsoWeek(other, end) if year == other:
+            return words.word("hours-weeks-of", (("first", start), ("last", end), ("year", year)))
     return words.word("hours-between", (("first", first.text(words)), ("last", last.text(words))))
+
+
+def _every_year(first: YearlyDay, last: YearlyDay, words: Catalogue) -> str:
+    """Say a period of every year; over New Year, its ends lie in different years."""
+    start, end = date(_LEAP_YEAR, first.month, first.day), date(_LEAP_YEAR, last.month, last.day)
+    if end < start:
+        end = end.replace(year=_NEXT_LEAP_YEAR)
+    return words.formats.date_range(start, end, year=False)
