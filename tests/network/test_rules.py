@@ -23,8 +23,8 @@ from tests.network.cases_of_the_citizen_service_at_hub import CITIZEN_SERVICE_AT
 from tests.network.cases_of_transport import TRANSPORT_CASES
 from tests.network.rule_cases import DAY, Case
 
+from innbygger_core import hubs, network
 from innbygger_core.network import Plan, check_network
-from innbygger_core.rulebook import RULES
 from innbygger_core.texts import catalogue
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.decisions import Report
 
+RULES = (*hubs.RULES, *network.RULES)
 CASES = {
     **HUB_CASES,
     **CITIZEN_SERVICE_CASES,

@@ -268,6 +268,9 @@ class TestSchema:
         }
         assert {code for code, members in rows.items() if "figures" in members} == {
             STAFFED,
+            "hours.hole",
+            "hours.week-53",
+            "hours.weekday-mismatch",
             "hub.evenings-and-weekends",
             "library.levels",
             "network.daily-transport",

@@ -70,6 +70,17 @@ premises.noise-tolerant-room            info    quoted   constraint  report:15
 premises.acoustics                      info    quoted   constraint  report:15
 premises.welcoming                      info    quoted   constraint  report:15
 premises.universal-access               must    statute  constraint  equality-act-17
+hours.hole                              should  practice constraint  municipal-hours
+hours.double-cover                      should  practice constraint  municipal-hours
+hours.weekday-mismatch                  should  practice constraint  municipal-hours
+hours.contradiction                     should  practice constraint  municipal-hours
+hours.unresolved                        info    derived  constraint  hours-format
+hours.cut-by-parent                     info    derived  constraint  hours-format
+hours.unknown                           info    derived  constraint  hours-format
+hours.holidays-unstated                 info    practice constraint  municipal-hours
+hours.week-53                           info    derived  constraint  iso-8601
+hours.clock-change                      info    derived  constraint  rfc-5545
+hours.illustrative                      info    derived  constraint  hours-format
 """
 ROWS = [(*line.split()[:4], tuple(line.split()[4:])) for line in TABLE.strip().splitlines()]
 
