@@ -21,7 +21,8 @@ def lazy_door(
 
     Args:
         package: ``__name__`` of the package.
-        rooms: the names that it shows, by the module inside it where each is at home.
+        rooms: the names that it shows, by the module inside it where each is at home; a module that is shown under
+            its own name is shown whole.
 
     Example:
         >>> look, names = lazy_door("innbygger_core", {"ids": ("is_id",)})
@@ -37,7 +38,8 @@ def lazy_door(
         if name not in home_of:
             msg = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(msg)
-        found = getattr(import_module(f"{package}.{home_of[name]}"), name)
+        room = import_module(f"{package}.{home_of[name]}")
+        found = room if home_of[name] == name else getattr(room, name)
         setattr(sys.modules[package], name, found)
         return found
 

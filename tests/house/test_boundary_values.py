@@ -57,8 +57,24 @@ BECAUSE = {
     "changes": ["exception/concert"],
     "beat": ["week/mon-fri"],
     "unsure": ["season/winter"],
+    "bounds": ["house/desk"],
     "holidays": ["christmas_eve"],
     "reason": {"nb": "Julaften", "nn": "Julaftan"},
+}
+LAYER_DAY = {
+    "id": "desk",
+    "access": "staffed",
+    "spans": ["08:00-12:00"],
+    "exceptional": True,
+    "winner": "holiday/christmas_eve",
+    "reason": {"nb": "Julaften", "nn": "Julaftan"},
+    "room": "counter",
+    "audience": "pupils",
+}
+TABLE_DAY = {"day": "2026-12-24", "holidays": ["christmas_eve"], "layers": [LAYER_DAY]}
+OPENNESS = {
+    "known": [{"start": "2026-11-23T09:00:00Z", "end": "2026-11-23T15:00:00Z"}],
+    "perhaps": [{"start": "2026-11-23T09:00:00Z", "end": "2026-11-23T17:00:00Z"}],
 }
 REPORT = {"day": "2026-11-23", "policy": "asker-2026", "reasons": [REASON], "checked": [CHECKED]}
 DESK = {
@@ -98,6 +114,7 @@ WRITTEN: dict[str, JsonValue] = {
     },
     "HoursSummary": {"at": NOON, "access": "staffed", "changes": EVENING, "sure": True, "fresh_until": EVENING},
     "LocalText": {"nb": "Varetelling", "nn": "Vareteljing", "en": "Stocktaking"},
+    "Lost": {"code": "layer", "params": {"layer": "phone"}, "path": "/layers/1"},
     "MatrixCell": CELL,
     "MatrixModule": DESK,
     "ModuleMatrix": {
@@ -106,12 +123,19 @@ WRITTEN: dict[str, JsonValue] = {
         "cells": [[CELL]],
         "own_names": {"kiln": {"nb": "Ovnen"}},
     },
+    "OsmText": {
+        "text": "Mo-Fr 10:00-16:00",
+        "lost": [{"code": "layer", "params": {"layer": "phone"}, "path": "/layers/1"}],
+    },
     "Period": "P1Y2M10DT2H30M",
     "Reason": REASON,
     "Report": REPORT,
     "Source": SOURCE,
     "Span": {"start": NOON, "end": EVENING},
     "Spans": [{"start": NOON, "end": EVENING}],
+    "HoursChanges": {"old": OPENNESS, "new": {"known": [], "perhaps": []}},
+    "LayerDay": LAYER_DAY,
+    "Openness": OPENNESS,
     "Stretch": {
         "start": NOON,
         "end": EVENING,
@@ -119,6 +143,8 @@ WRITTEN: dict[str, JsonValue] = {
         "layers": ["desk"],
         "unknown_layers": ["merapent"],
     },
+    "TableDay": TABLE_DAY,
+    "WeekTable": {"monday": "2026-12-21", "days": [TABLE_DAY]},
     "Week": {"mon-fri": ["10:00-16:00"], "sat": []},
     "Write": WRITE,
 }

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DaySelector", "days_of", "every", "months", "run", "years"]
 
-_WEEK = 7
-
 
 class DaySelector(Protocol):
     """What selects days of a window."""
@@ -41,15 +39,6 @@ def every(step: int, first: int, last: int, low: int, high: int) -> int:
     for day in range(first + max(low - first + step - 1, 0) // step * step, min(last, high) + 1, step):
         found |= 1 << day - low
     return found
-
-
-def weekday(number: int, low: int, high: int) -> int:
-    """Mark a day of the week, Monday being 0.
-
-    >>> f"{weekday(0, 1, 9):09b}"
-    '010000001'
-    """
-    return every(_WEEK, low + (number + 1 - low) % _WEEK, high, low, high)
 
 
 def years(low: int, high: int, around: int = 0) -> range:

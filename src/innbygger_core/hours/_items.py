@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.hours._exceptions import SpecialHours
     from innbygger_core.hours._in_periods import InPeriods, Period
-    from innbygger_core.hours._layers import Layer
+    from innbygger_core.hours._layers import Layer, Suspension
     from innbygger_core.hours._models import OpeningHours
     from innbygger_core.hours._seasons import Season
 
@@ -79,8 +79,7 @@ def _holidays(layer: Layer, unstated: str) -> Iterator[Item]:
 def _suspended(hours: OpeningHours, layer: Layer) -> Iterator[Item]:
     pause = layer.suspended
     if pause is not None:
-        told = pause.first_day is not None or pause.periods is not None
-        spells = _spells(pause, dict(hours.periods)) if told else (ALWAYS,)
+        spells = _limits(pause, dict(hours.periods)) or (ALWAYS,)
         yield Item("suspended", Rank.SUSPENDED, (), AnyOf(spells), reason=pause.reason)
 
 
@@ -160,8 +159,8 @@ def _spells(item: InPeriods, named: Mapping[str, tuple[Period, ...]]) -> tuple[B
     return tuple(_between(*period) for name in item.periods for period in named[name])
 
 
-def _limits(item: RecurringHours, named: Mapping[str, tuple[Period, ...]]) -> tuple[BetweenDays, ...]:
-    """Find the periods outside which the days of a recurrence are cut off; none where nothing is said."""
+def _limits(item: RecurringHours | Suspension, named: Mapping[str, tuple[Period, ...]]) -> tuple[BetweenDays, ...]:
+    """Find the periods of what may also hold always, and begin before all days; none where nothing is said."""
     if item.periods is None and item.first_day is None:
         return () if item.last_day is None else (_between(_BEGINNING, item.last_day),)
     return _spells(item, named)

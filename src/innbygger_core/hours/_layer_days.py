@@ -67,7 +67,7 @@ class LayerDays:
         for item in self.items:
             for day, candidate in item.on(low, high):
                 say[day].append(candidate)
-        alike: dict[tuple[Item | Candidate, ...], DayHours] = {}
+        alike: dict[tuple[object, ...], DayHours] = {}
         for day in range(low, high + 1):
             usual = self.week[(day - 1) % 7]
             if not self.valid.holds(day):
@@ -75,7 +75,7 @@ class LayerDays:
             elif day not in say:
                 yield day, usual.hours
             else:
-                key: tuple[Item | Candidate, ...] = (usual, *say[day])
+                key = (usual, *((it.item, *it.found[2:]) for it in say[day]))  # all that decides
                 if key not in alike:
                     alike[key] = decided(say[day], usual).hours
                 yield day, alike[key]

@@ -130,8 +130,8 @@ class LinkedStrand:
     def _parts(self, low: int, high: int, view: frozenset[str]) -> Iterator[Openness]:
         """Find when it is open by each version that binds it, and by all others together."""
         bound = [piece.window for piece, links in zip(self.strand.pieces, self.links, strict=True) if links]
-        free = ((day, hours) for day, hours in self.strand.days(low, high) if not any(it.holds(day) for it in bound))
-        yield Openness.of_days(free, self.zone)
+        days = self.strand.days(low, high)
+        yield Openness.of_days((said for said in days if not any(it.holds(said[0]) for it in bound)), self.zone)
         for own, links in self._spoken(low, high):
             yield reduce(lambda left, link: link.applied(left, low, high, view), links, own)
 
@@ -145,7 +145,10 @@ class LinkedStrand:
 
 
 def linked(
-    strands: Sequence[Strand], zone: tzinfo, resolve: Callable[[Bond], tuple[LinkedStrand, ...]], parents: Iterable[Link]
+    strands: Sequence[Strand],
+    zone: tzinfo,
+    resolve: Callable[[Bond], tuple[LinkedStrand, ...]],
+    parents: Iterable[Link],
 ) -> tuple[LinkedStrand, ...]:
     """Lead the bonds of layers to other layers.
 
@@ -159,9 +162,7 @@ def linked(
     outer = tuple(parents)
     for it in known:
         above = outer if it.strand.physical else ()
-        it.links = tuple(
-            (*(_link(bond, known, resolve) for bond in piece.bonds), *above) for piece in it.strand.pieces
-        )
+        it.links = tuple((*(_link(bond, known, resolve) for bond in piece.bonds), *above) for piece in it.strand.pieces)
     return known
 
 

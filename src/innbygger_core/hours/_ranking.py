@@ -63,7 +63,6 @@ class Item:
                 if self.only is None or (day - 1) % 7 in self.only.days:
                     yield day, candidate if found.known_end is None else Candidate(self, found.on(day))
 
-
     def differs_from(self, other: Item) -> bool:
         """Tell whether it says something else of a day of the week of which both have a say."""
         apart = self.only is not None and other.only is not None and not self.only.shared(other.only).days
@@ -111,7 +110,8 @@ def decided(candidates: Sequence[Candidate], usual: Item) -> Decided:
         return Decided(usual.hours, usual)
     ordered = sorted(candidates, key=precedence)
     giving = [it for it in ordered if it.item.mode is Mode.REPLACE]
-    place = next((place for place, it in enumerate(giving) if it.found.sure and not _rivals(giving, place)), len(giving))
+    sure = (place for place, it in enumerate(giving) if it.found.sure and not _has_rivals(giving, place))
+    place = next(sure, len(giving))
     items = [*(it.item for it in giving), usual]
     winner = items[place]
     changing = [it for it in ordered if it.item.mode is not Mode.REPLACE]
@@ -125,7 +125,7 @@ def decided(candidates: Sequence[Candidate], usual: Item) -> Decided:
     )
 
 
-def _rivals(giving: Sequence[Candidate], place: int) -> bool:
+def _has_rivals(giving: Sequence[Candidate], place: int) -> bool:
     """Tell whether what comes after may be shorter: of a period with an unknown end, only the least length is known."""
     here = giving[place]
     after = (it for it in giving[place + 1 :] if it.found.sure and it.item.rank == here.item.rank)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from innbygger_core.hours._written import wrong
-from innbygger_core.reading import line
+from innbygger_core.reading import circles, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from innbygger_core.errors import Fault
     from innbygger_core.hours._models import OpeningHours
 
-__all__ = ["bad_references", "circles", "references"]
+__all__ = ["bad_references", "references"]
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -55,6 +55,9 @@ def bad_references(hours: OpeningHours) -> list[InitErrorDetails]:
             "layers": {"__all__": {"id", "recurring", "seasons", "bound_to", "suspended", "rules"}},
         }
     )
+    for layer in data["layers"]:  # one bond is written alone; pydantic's paths are those of a list
+        if isinstance(layer.get("bound_to"), dict):
+            layer["bound_to"] = [layer["bound_to"]]
     return [line(*found) for found in _wrong_ids(data)]
 
 
@@ -64,33 +67,6 @@ def references(data: Mapping[str, Any]) -> Iterator[Fault]:
 
     for where, found, error in _wrong_ids(data):
         yield fault(pointer(where), error.type, found, **(error.context or {}))
-
-
-def circles(points: Mapping[object, Iterable[object]]) -> Iterator[tuple[object, ...]]:
-    """Find the circles in what points to what, each once, from the first that was written.
-
-    >>> list(circles({"a": "b", "b": "c", "c": "b", "d": ""}))
-    [('b', 'c', 'b')]
-    """
-    told: set[object] = set()
-    for start in points:
-        path = _back_to(start, points)
-        if path and told.isdisjoint(path):
-            told.update(path)
-            yield path
-
-
-def _back_to(start: object, points: Mapping[object, Iterable[object]]) -> tuple[object, ...]:
-    """Find the shortest way from something back to it; empty where there is none."""
-    ways: dict[object, tuple[object, ...]] = {start: (start,)}
-    for here in (coming := [start]):
-        for further in points.get(here, ()):
-            if further == start:
-                return (*ways[here], start)
-            if further not in ways:
-                ways[further] = (*ways[here], further)
-                coming.append(further)
-    return ()
 
 
 def _wrong_ids(data: Mapping[str, Any]) -> Iterator[_Wrong]:

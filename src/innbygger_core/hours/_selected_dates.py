@@ -44,6 +44,10 @@ class DateEdge(NamedTuple):
         weekday: the day of the week to go to, Monday being 0.
         nth: which such day of the month; of a date, 1 for the first from it on, -1 for the last up to it.
         later: how many days later than that.
+
+    Example:
+        >>> str(DateEdge(month=12, day=25, weekday=6, nth=-1)), DateEdge.read("03 sun[-1]").nth
+        ('12-25 -sun', -1)
     """
 
     year: int | None = None
@@ -85,7 +89,7 @@ class DateEdge(NamedTuple):
         if (self.year or _LEAP_YEAR) not in _YEARS or abs(self.later) > _LONGEST_OFFSET:
             return False
         try:
-            date(self.year or _LEAP_YEAR, self.month or 1, self.day or 1)
+            date(self.year or _LEAP_YEAR, self.month or 1, 1 if self.day is None else self.day)
         except ValueError:
             return False
         return True
@@ -133,6 +137,10 @@ class DateRange(NamedTuple):
         last: where it ends; None: it is the first alone, or goes on for good.
         endless: whether it goes on for good.
         step: 1 for every day, 2 for every second.
+
+    Example:
+        >>> str(DateRange(DateEdge(month=6, day=21), DateEdge(month=8, day=17)))
+        '06-21..08-17'
     """
 
     first: DateEdge

@@ -32,7 +32,12 @@ _LIST = re.compile(rf"{_PART}(?:,{_PART})*")
 
 
 class DayRange(NamedTuple):
-    """Days of the week from a first to a last, Monday being 0; the first may come after the last."""
+    """Days of the week from a first to a last, Monday being 0; the first may come after the last.
+
+    Example:
+        >>> str(DayRange(4, 0))
+        'fri-mon'
+    """
 
     first: int
     last: int
@@ -49,7 +54,12 @@ class DayRange(NamedTuple):
 
 
 class NthWeekday(NamedTuple):
-    """A day of the week by its place in the month, or some days from it."""
+    """A day of the week by its place in the month, or some days from it.
+
+    Example:
+        >>> str(NthWeekday(5, (1, -1), later=-1))
+        'sat[1,-1]-1'
+    """
 
     weekday: int
     nths: tuple[int, ...]
@@ -75,7 +85,12 @@ class NthWeekday(NamedTuple):
 
 
 class PublicHoliday(NamedTuple):
-    """Every public holiday, or some days from it."""
+    """Every public holiday, or some days from it.
+
+    Example:
+        >>> str(PublicHoliday(-1))
+        'public-1'
+    """
 
     later: int = 0
 

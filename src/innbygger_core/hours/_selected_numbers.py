@@ -21,7 +21,12 @@ _DAYS_OF_WEEK: Final = 7
 
 
 class NumberRange(NamedTuple):
-    """Numbers from a first to a last, both included, by steps."""
+    """Numbers from a first to a last, both included, by steps.
+
+    Example:
+        >>> str(NumberRange(1, 53, 2)), 28 in NumberRange(1, 53, 2)
+        ('1-53/2', False)
+    """
 
     first: int
     last: int

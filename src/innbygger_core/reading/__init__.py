@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.reading._circles import circles
     from innbygger_core.reading._documents import member, read_model
     from innbygger_core.reading._faults import REFERENCES, fault, pointer
     from innbygger_core.reading._refusals import line, refuse
@@ -14,6 +15,7 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_circles": ("circles",),
             "_documents": ("member", "read_model"),
             "_faults": ("REFERENCES", "fault", "pointer"),
             "_refusals": ("line", "refuse"),
@@ -22,6 +24,7 @@ else:
 
 __all__ = [
     "REFERENCES",
+    "circles",
     "fault",
     "line",
     "member",

@@ -1,0 +1,28 @@
+"""Opening hours in the standards of others: one room for each, which reads it, writes it, and tells what was lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from innbygger_core._doors import lazy_door
+
+if TYPE_CHECKING:
+    from innbygger_core.interchange import hsds, osm, schema_org
+    from innbygger_core.interchange._losses import Lost
+else:
+    __getattr__, __dir__ = lazy_door(
+        __name__,
+        {
+            "_losses": ("Lost",),
+            "hsds": ("hsds",),
+            "osm": ("osm",),
+            "schema_org": ("schema_org",),
+        },
+    )
+
+__all__ = [
+    "Lost",
+    "hsds",
+    "osm",
+    "schema_org",
+]
