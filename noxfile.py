@@ -115,9 +115,10 @@ def imports(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure how long loading and checking a plan takes, and how that grows with the number of hubs."""
-    session.install(EVERYTHING)
-    session.run("python", "benchmarks/plans.py", *session.posargs)
+    """Measure what loading and checking a plan costs, and opening hours beside the fastest peer."""
+    session.install(EVERYTHING, *group("benchmarks"))
+    for name in session.posargs or ("plans", "hours"):
+        session.run("python", f"benchmarks/{name}.py")
 
 
 @nox.session
