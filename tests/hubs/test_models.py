@@ -108,7 +108,7 @@ LEFT_OUT = {
     OrganisationFacts: {"number", "kind"},
     LeaderFacts: {"local_contact"},
     OperatingStaff: {"employer", "additional"},
-    AccessSolution: {"minimum_age", "contract", "camera"},
+    AccessSolution: {"hours", "minimum_age", "contract", "camera"},
     HubFacts: {
         "run_by",
         "local_centre",
@@ -130,6 +130,7 @@ LEFT_OUT = {
         "more_modules",
         "more_rooms",
         "hours",
+        "staff_hours",
     },
     PremisesFacts: {
         "address",
@@ -203,7 +204,7 @@ NONE = {
     StartUp: {"last_day"},
     LocalCentreFacts: {"former_municipality"},
     OrganisationFacts: {"number"},
-    AccessSolution: {"minimum_age"},
+    AccessSolution: {"hours", "minimum_age"},
     HubFacts: {
         "local_centre",
         "opened",
@@ -215,6 +216,7 @@ NONE = {
         "operated_by",
         "run_by",
         "hours",
+        "staff_hours",
     },
     DemocraticBody: {"hub", "room", "hours", "contact_person"},
     CentreLeader: {"unit"},

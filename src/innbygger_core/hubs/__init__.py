@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         LeaderFacts,
         OperatingStaff,
     )
+    from innbygger_core.hubs._hub_hours import HubHours, HubRow, ModuleRow, WrittenHours
     from innbygger_core.hubs._modules import (
         CentreLeader,
         CitizenService,
@@ -69,6 +70,7 @@ else:
                 "LeaderFacts",
                 "OperatingStaff",
             ),
+            "_hub_hours": ("HubHours", "HubRow", "ModuleRow", "WrittenHours"),
             "_modules": (
                 "CentreLeader",
                 "CitizenService",
@@ -124,6 +126,8 @@ __all__ = [
     "Hub",
     "HubAgreement",
     "HubFacts",
+    "HubHours",
+    "HubRow",
     "IndividualService",
     "LanguageTag",
     "Leader",
@@ -133,6 +137,7 @@ __all__ = [
     "LocalCentreFacts",
     "Module",
     "ModuleFacts",
+    "ModuleRow",
     "Municipality",
     "MunicipalityNumber",
     "NumberChange",
@@ -157,6 +162,7 @@ __all__ = [
     "UnitFacts",
     "UnitTree",
     "VolunteerCentre",
+    "WrittenHours",
     "hours_within",
     "is_organisation_number",
     "told_hours",

@@ -71,6 +71,8 @@ class AccessSolution(Model):
         means: the ways in.
         opens: whom it lets in: those who are registered (``self_service``), those who have booked (``by_booking``), or,
             unless told, both.
+        hours: id of the opening hours within which it lets people in; null where it does so at any time. Self-service
+            lies within them, unless another way in says otherwise or nothing.
         minimum_age: youngest age that gets access alone, inclusive; null where there is no limit.
         contract: whether a contract must be signed first.
         camera: whether a camera watches.
@@ -82,6 +84,7 @@ class AccessSolution(Model):
 
     means: Annotated[tuple[AccessMeans, ...], Field(min_length=1)]
     opens: Literal["by_booking", "self_service"] | None = None
+    hours: Fact[Id | None] = UNKNOWN
     minimum_age: Fact[Annotated[StrictInt, Field(ge=0, le=120)] | None] = UNKNOWN
     contract: Known = Known.UNKNOWN
     camera: Known = Known.UNKNOWN
@@ -112,6 +115,7 @@ class HubFacts(DatedRow):
         more_modules: whether it has modules beside those listed; ``false`` makes the list complete.
         more_rooms: whether it has rooms beside those listed; ``false`` makes the list complete.
         hours: id of its opening hours; null where it has none.
+        staff_hours: id of the opening hours whose staffed layers say when its staff is at work; null where nobody is.
 
     Example:
         >>> HubFacts(id="tofte", name="Tofte innbyggertorg", local_centre="tofte").leader
@@ -139,6 +143,7 @@ class HubFacts(DatedRow):
     more_modules: Known = Known.UNKNOWN
     more_rooms: Known = Known.UNKNOWN
     hours: Fact[Id | None] = UNKNOWN
+    staff_hours: Fact[Id | None] = UNKNOWN
 
     def has_opened(self, day: date) -> Known:
         """Tell whether the hub has opened by a day; one of which nobody told when it opened has, since it is there.

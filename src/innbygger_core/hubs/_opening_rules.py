@@ -98,7 +98,7 @@ def evenings_and_weekends(hub: Hub, figures: EveningsAndWeekends) -> Verdict:
     """
     if not (figures.evenings or figures.weekend_days):
         return Pass()
-    timetable = hub.timetable()
+    timetable = hub.timetable(as_planned=True)
     first, weeks = _ordinary_weeks(timetable, hub.day)
     if hub.hours is UNKNOWN or not weeks:
         return Unknown(("hours",), "/hours")

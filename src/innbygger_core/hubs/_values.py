@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
 
-from innbygger_core.hours import compile_hours
-from innbygger_core.hubs._hours import hours_within, told_hours
+from innbygger_core.errors import UnknownId
+from innbygger_core.hours import OpeningHours, Timetable
+from innbygger_core.hubs._hours import told_hours
+from innbygger_core.hubs._hub_hours import HubHours, HubRow, ModuleRow
 from innbygger_core.hubs._modules import OwnModule
 from innbygger_core.hubs._units import UnitTree
 from innbygger_core.ids import reference
@@ -16,8 +18,8 @@ from innbygger_core.values import UNKNOWN, Fact, Known
 if TYPE_CHECKING:
     from datetime import date
 
-    from innbygger_core.hours import OpeningHours, Timetable
     from innbygger_core.hubs._hub_facts import HubFacts, LeaderFacts
+    from innbygger_core.hubs._hub_hours import WrittenHours
     from innbygger_core.hubs._modules import ModuleFacts
     from innbygger_core.hubs._premises import PremisesFacts, RoomFacts, RoomFeature
 
@@ -111,6 +113,8 @@ class Hub:
         premises: the roofs under which it stands, by id.
         units: the units of the municipality.
         hours: the opening hours; None where it has none, unknown where nobody wrote them down.
+        staff_hours: when its staff is at work; None where nobody is.
+        context: all opening hours of the plan, to which bonds lead by their ids.
         municipal_hours: the regular hours of the municipality's offices, compiled once for all hubs.
         leader: who leads it.
         agreements: the agreements that cover it, one of its modules, rooms or roofs, or the whole network, on that day.
@@ -134,6 +138,8 @@ class Hub:
     premises: tuple[PremisesFacts, ...] = ()
     units: UnitTree = field(factory=UnitTree)
     hours: Fact[OpeningHours | None] = UNKNOWN
+    staff_hours: Fact[OpeningHours | None] = UNKNOWN
+    context: tuple[OpeningHours, ...] = field(default=(), eq=False, repr=False)
     municipal_hours: Fact[Timetable | None] = field(default=UNKNOWN, eq=False)
     leader: Fact[Leader | None] = UNKNOWN
     agreements: tuple[HubAgreement, ...] = ()
@@ -183,11 +189,69 @@ class Hub:
             found |= room.has(*features)
         return found
 
-    def timetable(self) -> Timetable:
-        """Compile the opening hours of this day's version.
+    def timetable(self, *, module: str | None = None, as_planned: bool = False) -> Timetable:
+        """Compile the opening hours of this day's version, or those of a module.
 
-        Always closed where the hub has none, unknown where nobody told them, and outside the days on which this
-        version of hub and hours holds.
+        Always closed where there are none, unknown where nobody told them, and outside the days on which this version
+        of hub and hours holds. What limits them is as in :meth:`Plan.timetable`.
+
+        Args:
+            module: id or kind of one of its modules.
+            as_planned: whether to take the hub for opened, so that what is planned can be judged.
+
+        Raises:
+            UnknownId: the hub has no such module, or several of that kind.
+
+        Example:
+            >>> from datetime import date, datetime
+            >>> from zoneinfo import ZoneInfo
+            >>> from innbygger_core import nye_asker
+            >>> hub = nye_asker().on(date(2026, 11, 23)).hub("heggedal")
+            >>> evening = datetime(2026, 11, 23, 19, 30, tzinfo=ZoneInfo("Europe/Oslo"))
+            >>> hub.timetable().is_open(evening), hub.timetable(module="library").state(evening).access
+            (True, <Access.SELF_SERVICE: 'self_service'>)
         """
-        hours = told_hours(self.hours, self.timezone)
-        return compile_hours(hours_within(hours, self.facts) or hours)
+        told = self._told.as_planned() if as_planned else self._told
+        if module is None:
+            return told.open_to_the_public()
+        found = self._single(module)
+        row = ModuleRow(found.facts, self._written(found.facts.hours, found.hours))
+        municipal = self.municipal_hours
+        return told.of_module((row,), municipal.versions if isinstance(municipal, Timetable) else UNKNOWN)
+
+    def staff_timetable(self) -> Timetable:
+        """Compile when the staff of the hub is at work, which need not be when it is open.
+
+        Where nobody told, staff is known to be at work while the hub is staffed, and unknown otherwise.
+
+        Example:
+            >>> from datetime import date, datetime
+            >>> from zoneinfo import ZoneInfo
+            >>> from innbygger_core import nye_asker
+            >>> at_work = nye_asker().on(date(2026, 11, 23)).hub("heggedal").staff_timetable()
+            >>> oslo = ZoneInfo("Europe/Oslo")
+            >>> [str(at_work.state(datetime(2026, 11, 23, hour, tzinfo=oslo)).access) for hour in (12, 20)]
+            ['staffed', 'unknown']
+        """
+        return self._told.of_staff()
+
+    def _single(self, which: str) -> Module:
+        there = self.all_modules(which)
+        chosen = tuple(module for module in there if module.facts.id == which) or there
+        if len(chosen) == 1:
+            return chosen[0]
+        what = "single module" if chosen else "module"
+        known = chosen or tuple(module for module in self.modules if module.facts.present is not Known.NO)
+        raise UnknownId(f"{what} of {self.id}", which, tuple(module.facts.id for module in known))
+
+    @property
+    def _told(self) -> HubHours:
+        facts = self.facts
+        hours, staff = self._written(facts.hours, self.hours), self._written(facts.staff_hours, self.staff_hours)
+        return HubHours((HubRow(facts, hours, staff),), self.timezone, self.context)
+
+    def _written(self, named: Fact[str | None], found: Fact[OpeningHours | None]) -> WrittenHours:
+        """Tell hours of which nobody wrote down this day's version from hours that nobody wrote down at all."""
+        if found is None or (found is UNKNOWN and not isinstance(named, str)):
+            return found
+        return (told_hours(found, self.timezone),)

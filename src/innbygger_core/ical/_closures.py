@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from innbygger_core.ical._openings import DAY
-from innbygger_core.ical._reasons import reason, special_cause
+from innbygger_core.ical._openings import DAY, days_between
+from innbygger_core.ical._reasons import limit, reason, special_cause
 from innbygger_core.timekeeping import zone
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Closure", "closures"]
 
-_NOON = time(12)
+_NOON = timedelta(hours=12)
 
 
 @frozen
@@ -51,28 +51,62 @@ def closures(
 
     A day counts as closed only where nothing of the kind is open in any part of it, or may be.
     """
+    search = _Search(timetable, strands, unknown, texts)
     found: dict[Access | None, list[Closure]] = {}
     for day in days:
-        for access, cause in _closed_on(day, timetable, strands, unknown).items():
+        for access, (strand, cause) in search.closed_on(day).items():
             closure = Closure(access, day, day + DAY, reason(cause, texts))
             runs = found.setdefault(access, [])
-            if runs and (runs[-1].end, runs[-1].reason) == (day, closure.reason):
+            if runs and search.goes_on(runs[-1], closure, strand):
                 closure = evolve(runs.pop(), end=closure.end)
             runs.append(closure)
     return [closure for runs in found.values() for closure in runs]
 
 
-def _closed_on(
-    day: date, timetable: Timetable, strands: Sequence[Strand], unknown: Mapping[Access, frozenset[date]]
-) -> dict[Access | None, Because]:
-    """Find what is closed on a day against the usual week, and why: some kinds, or (None) everything."""
-    maybe_open = {strand.access for strand in strands if day in strand.days}
-    maybe_open |= {kind for kind, days in unknown.items() if day in days}
-    noon = datetime.combine(day, _NOON, zone(timetable.versions[0].timezone))
-    closed: dict[Access | None, Because] = {}
-    for strand in strands:
-        if strand.access not in maybe_open and day.weekday() in strand.weekdays:
-            cause = special_cause(timetable, strand, noon)
-            if cause:
-                closed.setdefault(strand.access, cause)
-    return closed if maybe_open or not closed else {None: next(iter(closed.values()))}
+@frozen
+class _Search:
+    """Looks for what is closed against the usual week."""
+
+    timetable: Timetable
+    strands: Sequence[Strand]
+    unknown: Mapping[Access, frozenset[date]]
+    texts: Catalogue
+
+    def closed_on(self, day: date) -> dict[Access | None, tuple[Strand, Because]]:
+        """Find what is closed on a day, and why: some kinds, or (None) everything."""
+        maybe_open = self._maybe_open(day)
+        closed: dict[Access | None, tuple[Strand, Because]] = {}
+        for strand in self.strands:
+            if strand.access not in maybe_open and day.weekday() in strand.weekdays:
+                cause = self._cause(strand, day, limited=not maybe_open)
+                if cause:
+                    closed.setdefault(strand.access, (strand, cause))
+        return closed if maybe_open or not closed else {None: next(iter(closed.values()))}
+
+    def goes_on(self, run: Closure, closure: Closure, strand: Strand) -> bool:
+        """Tell whether a closure goes on after days on which it would be closed anyway, such as a weekend."""
+        between = days_between(run.end, closure.first)
+        return run.reason == closure.reason and all(self._keeps_closed(run, day, strand) for day in between)
+
+    def _keeps_closed(self, run: Closure, day: date, strand: Strand) -> bool:
+        maybe_open = self._maybe_open(day)
+        if day.weekday() in strand.weekdays or (run.access in maybe_open if run.access else maybe_open):
+            return False
+        cause = self._cause(strand, day, limited=False)
+        return cause is not None and reason(cause, self.texts) == run.reason
+
+    def _maybe_open(self, day: date) -> set[Access]:
+        """Find the kinds that are open in some part of a day, or may be."""
+        known = {strand.access for strand in self.strands if day in strand.days}
+        return known | {kind for kind, days in self.unknown.items() if day in days}
+
+    def _cause(self, strand: Strand, day: date, *, limited: bool) -> Because | None:
+        """Find why a layer is closed on a day, at the time at which it usually opens.
+
+        Other hours that limit it count where nothing else is open: a door that is locked while somebody is at the desk
+        is not worth a word.
+        """
+        opens = next((rule.slot.opens for rule in strand.rules if day.weekday() in rule.weekdays), _NOON)
+        midnight = datetime.combine(day, time(), zone(self.timetable.versions[0].timezone))
+        cause = special_cause(self.timetable, strand, midnight + opens)
+        return limit(self.timetable, strand, midnight + opens) if limited and cause is None else cause

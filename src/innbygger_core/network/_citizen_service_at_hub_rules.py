@@ -176,7 +176,7 @@ def _within_municipal_hours(hub: Hub, service: CitizenService) -> Verdict:
         return Unknown(("branch-hours",), place(service, "hours"))
     if hub.municipal_hours is UNKNOWN:
         return Unknown(("municipal-hours",))
-    staffed_here, perhaps_here = _staffed_time(compile_hours(own), hub.day)
+    staffed_here, perhaps_here = _staffed_time(compile_hours(own, hub.context), hub.day)
     staffed_there, perhaps_there = _staffed_time(hub.municipal_hours, hub.day)
     for outside in staffed_here - perhaps_there:
         return Fail((_outside(hub, service, outside),))

@@ -12,7 +12,7 @@ from attrs import Factory, field, frozen
 
 from innbygger_core.errors import UnknownId
 from innbygger_core.hours import OpeningHours, compile_hours
-from innbygger_core.hubs import Hub, Leader, LeaderFacts, Module, UnitTree
+from innbygger_core.hubs import Hub, Leader, LeaderFacts, Module, UnitTree, told_hours
 from innbygger_core.ids import reference
 from innbygger_core.timekeeping import holds
 from innbygger_core.values import UNKNOWN, Fact, Known
@@ -196,9 +196,9 @@ class _Resolving:
         self.hours: dict[str, OpeningHours] = {
             row.id: row for row in plan.hours if row.id and holds(day, row.valid_from, row.valid_to)
         }
-        municipal = self.hours_of(plan.municipality.hours)
+        municipal = self.municipal()
         self.municipal_hours: Fact[Timetable | None] = (
-            compile_hours(municipal) if isinstance(municipal, OpeningHours) else municipal
+            compile_hours(municipal, plan.hours) if isinstance(municipal, OpeningHours) else municipal
         )
         self.hub_rows = self.holding(plan.hubs)
         self.premises = _grouped(self.holding(plan.premises), lambda roof: roof.hub)
@@ -231,6 +231,8 @@ class _Resolving:
             premises=tuple(sorted(self.premises.get(facts.id, ()), key=_id)),
             units=self.units,
             hours=self.hours_of(facts.hours),
+            staff_hours=self.hours_of(facts.staff_hours),
+            context=self.plan.hours,
             municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
             agreements=self.agreements_of(facts),
@@ -261,6 +263,11 @@ class _Resolving:
     def hours_of(self, named: Fact[str | None]) -> Fact[OpeningHours | None]:
         """Find the version of some hours that holds on the day; unknown where none does."""
         return self.hours.get(named, UNKNOWN) if isinstance(named, str) else named
+
+    def municipal(self) -> Fact[OpeningHours | None]:
+        """Find the hours of the municipality's offices; where no version holds, they say that nobody knows."""
+        named = self.plan.municipality.hours
+        return told_hours(self.hours_of(named), self.plan.municipality.timezone) if isinstance(named, str) else named
 
     def leader(self, facts: HubFacts) -> Fact[Leader | None]:
         """Find who leads a hub, and which other hubs the same position leads."""

@@ -24,7 +24,7 @@ from innbygger_core.hubs import (
 )
 from innbygger_core.network._network import HubNetwork, network_on
 from innbygger_core.network._references import reference_faults
-from innbygger_core.network._versions import timetable_of
+from innbygger_core.network._versions import staff_timetable_of, timetable_of
 from innbygger_core.network._wording import Wording
 from innbygger_core.reading import REFERENCES, member, read_model
 from innbygger_core.texts import Catalogue, catalogue, language
@@ -97,12 +97,17 @@ class Plan(Model):
     def timetable(self, hub: str, *, module: str | None = None) -> Timetable:
         """Compile the hours of a hub, or of one of its modules, with every version that the plan knows.
 
+        A hub that has not opened is closed, and unknown on the days on which it may have. Self-service lies within the
+        hours of the ways in (``access``). A module is open only while somebody can come into the hub; a staffed branch
+        of the citizen service, which can be closed off, only within the hours of the municipality too. What the plan
+        does not tell limits nothing; where hours that it names are unknown, so is what lies within them.
+
         Args:
             hub: id of the hub.
             module: id or kind of one of its modules.
 
         Raises:
-            UnknownId: there is no such hub, or it has no such module.
+            UnknownId: there is no such hub, or it has no such module, or several of that kind.
 
         Example:
             >>> from datetime import datetime
@@ -113,6 +118,27 @@ class Plan(Model):
             True
         """
         return timetable_of(self, hub, module)
+
+    def staff_timetable(self, hub: str) -> Timetable:
+        """Compile when the staff of a hub is at work, with every version that the plan knows.
+
+        Where nobody told, staff is known to be at work while the hub is staffed, and unknown otherwise.
+
+        Args:
+            hub: id of the hub.
+
+        Raises:
+            UnknownId: there is no such hub.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from zoneinfo import ZoneInfo
+            >>> from innbygger_core import nye_asker
+            >>> night = datetime(2026, 11, 23, 23, tzinfo=ZoneInfo("Europe/Oslo"))
+            >>> str(nye_asker().staff_timetable("heggedal").state(night).access)
+            'unknown'
+        """
+        return staff_timetable_of(self, hub)
 
     def catalogue(self, lang: str | None = None) -> Catalogue:
         """Give the texts in a language, with the municipality's own wording; in its own language where none is named.

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, field, frozen
 
 from innbygger_core.hours import OpeningHours
 from innbygger_core.ids import split_reference
+from innbygger_core.network._bond_references import bond_faults
+from innbygger_core.network._unknown_ids import unknown_id
 from innbygger_core.reading import fault, pointer
 from innbygger_core.timekeeping import overlapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from innbygger_core.errors import Fault
 
@@ -29,7 +30,13 @@ LISTS = {
     "units": {"part_of": "units"},
     "organisations": {},
     "local_centres": {},
-    "hubs": {"local_centre": "local_centres", "operated_by": "units", "hours": "hours"},
+    "hubs": {
+        "local_centre": "local_centres",
+        "operated_by": "units",
+        "hours": "hours",
+        "staff_hours": "hours",
+        "access/*/hours": "hours",
+    },
     "premises": {"hub": "hubs"},
     "rooms": {"hub": "hubs", "part_of": "rooms", "premises": "premises"},
     "modules": {"hub": "hubs", "unit": "units", "hours": "hours", "leader/unit": "units"},
@@ -63,7 +70,6 @@ _MIXED: dict[str, dict[str, tuple[str, ...]]] = {
 _AT_ONE_HUB = {"rooms": ("part_of", "premises"), "democracy": ("room",)}
 _ALWAYS = (date.min.isoformat(), date.max.isoformat())
 _USUAL_ZONE = OpeningHours.model_fields["timezone"].default
-_MOST_NAMES_SHOWN = 8
 
 
 @frozen
@@ -128,6 +134,7 @@ def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[
     yield from _municipality(get(document, "municipality"), lists["hours"], get)
     yield from _nameless(lists["hours"])
     yield from _two_clocks(lists["hours"])
+    yield from bond_faults(lists["hours"].rows, get)
     for rows in lists.values():
         yield from _doubled(rows)
         yield from _dangling(rows, lists)
@@ -143,17 +150,11 @@ def _rows_of(given: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever stands i
 def _municipality(facts: Any, hours: _Rows, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401
     named = get(facts, "hours") if facts is not None else None
     if isinstance(named, str) and _names_nothing(named, hours):
-        yield _unknown("/municipality/hours", named, "hours", hours.ids)
+        yield unknown_id("/municipality/hours", named, "hours", hours.ids)
 
 
 def _names_nothing(named: str, rows: _Rows) -> bool:
     return named != "unknown" and named not in rows.ids
-
-
-def _unknown(path: str, named: str, kind: str, known: Iterable[str]) -> Fault:
-    names = sorted(known)
-    near = get_close_matches(named, names, _MOST_NAMES_SHOWN) if len(names) > _MOST_NAMES_SHOWN else names
-    return fault(path, "unknown-id", named, id=named, kind=kind, known=tuple(near or names[:_MOST_NAMES_SHOWN]))
 
 
 def _nameless(hours: _Rows) -> Iterator[Fault]:
@@ -189,7 +190,7 @@ def _dangling(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
     for column, target in LISTS[rows.name].items():
         for path, named in rows.named(column):
             if _names_nothing(named, lists[target]):
-                yield _unknown(path, named, target, lists[target].ids)
+                yield unknown_id(path, named, target, lists[target].ids)
 
 
 def _circular(rows: _Rows) -> Iterator[Fault]:
@@ -251,7 +252,7 @@ def _mixed(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
                 yield fault(path, "bad-value", named, allowed=tuple(f"{each}/…" for each in sorted(kinds)))
             elif kind in _KINDS and identifier not in lists[_KINDS[kind]].ids:
                 ids = lists[_KINDS[kind]].ids
-                yield _unknown(path, named, _KINDS[kind], (f"{kind}/{each}" for each in ids))
+                yield unknown_id(path, named, _KINDS[kind], (f"{kind}/{each}" for each in ids))
 
 
 def _at_other_hubs(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:

@@ -5,30 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from innbygger_core.errors import UnknownId
-from innbygger_core.hours import compile_versions
-from innbygger_core.hubs import Module, hours_within, told_hours
-from innbygger_core.values import UNKNOWN, Known
+from innbygger_core.hubs import HubHours, HubRow, Module, ModuleRow
+from innbygger_core.values import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from innbygger_core.hours import OpeningHours, Timetable
-    from innbygger_core.hubs import HubFacts, ModuleFacts
+    from innbygger_core.hours import Timetable
+    from innbygger_core.hubs import HubFacts, ModuleFacts, WrittenHours
     from innbygger_core.network._plan import Plan
+    from innbygger_core.values import Fact
 
-__all__ = ["timetable_of"]
+__all__ = ["staff_timetable_of", "timetable_of"]
 
 
 def timetable_of(plan: Plan, hub: str, module: str | None) -> Timetable:
-    """Compile every version of the hours of a hub or of one of its modules.
+    """Compile every version of the hours of a hub or of one of its modules, within what limits them.
 
     Raises:
         UnknownId: there is no such hub, or it has no such module.
     """
-    rows: tuple[HubFacts, ...] | tuple[ModuleFacts, ...] = _hub_rows(plan, hub)
-    if module is not None:
-        rows = _module_rows(plan, hub, module)
-    return compile_versions(tuple(_versions(plan, rows)) or (told_hours(UNKNOWN, plan.municipality.timezone),))
+    told = _hub_hours(plan, hub)
+    if module is None:
+        return told.open_to_the_public()
+    rows = (ModuleRow(row, _written(plan, row.hours)) for row in _module_rows(plan, hub, module))
+    return told.of_module(tuple(rows), _written(plan, plan.municipality.hours))
+
+
+def staff_timetable_of(plan: Plan, hub: str) -> Timetable:
+    """Compile every version of when the staff of a hub is at work.
+
+    Raises:
+        UnknownId: there is no such hub.
+    """
+    return _hub_hours(plan, hub).of_staff()
+
+
+def _hub_hours(plan: Plan, hub: str) -> HubHours:
+    rows = (HubRow(row, _written(plan, row.hours), _written(plan, row.staff_hours)) for row in _hub_rows(plan, hub))
+    return HubHours(tuple(rows), plan.municipality.timezone, plan.hours)
 
 
 def _hub_rows(plan: Plan, hub: str) -> tuple[HubFacts, ...]:
@@ -50,11 +63,6 @@ def _module_rows(plan: Plan, hub: str, module: str) -> tuple[ModuleFacts, ...]:
     return rows
 
 
-def _versions(plan: Plan, rows: tuple[HubFacts, ...] | tuple[ModuleFacts, ...]) -> Iterator[OpeningHours]:
-    """Cut each version of the hours to the days on which a row names them."""
-    for row in rows:
-        named = (told_hours(None, plan.municipality.timezone),) if row.hours is None else plan.hours
-        for hours in named:
-            within = hours_within(hours, row) if hours.id == row.hours else None
-            if within is not None:
-                yield within
+def _written(plan: Plan, named: Fact[str | None]) -> WrittenHours:
+    """Find every version of some hours."""
+    return tuple(hours for hours in plan.hours if hours.id == named) if isinstance(named, str) else named
