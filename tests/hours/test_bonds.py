@@ -238,3 +238,11 @@ def test_hours_that_are_missing_in_the_context_are_named(read: Callable[..., Ope
     assert set(caught.value.missing) == {"annexe", "town"}
     with pytest.raises(UnresolvedHours):
         compile_hours(module)
+
+
+def test_hours_may_name_themselves(compiled: Callable[..., Timetable], at: Callable[..., datetime]):
+    desk = {"id": "desk", "week": {"mon": ["10:00-16:00"]}}
+    card = {"id": "card", "access": "self_service", "week": {"mon": ["08:00-22:00"]}}
+    bond = {"schedule": "hub", "layer": "desk", "relation": "outside"}
+    alone = compiled(id="hub", layers=[desk, card | {"bound_to": bond}]).view(layer="card")
+    assert [alone.is_open(at(f"2026-11-23T{hour}:00")) for hour in ("09", "12", "17")] == [True, False, True]

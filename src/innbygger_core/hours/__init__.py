@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
-    from innbygger_core.hours._access import Access
+    from innbygger_core.hours._access import PHYSICAL, Access
     from innbygger_core.hours._bonds import Bond
     from innbygger_core.hours._canonical import canonical
     from innbygger_core.hours._changes import HoursChanges, compare_hours
@@ -40,7 +40,7 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
-            "_access": ("Access",),
+            "_access": ("PHYSICAL", "Access"),
             "_bonds": ("Bond",),
             "_canonical": ("canonical",),
             "_changes": ("HoursChanges", "compare_hours"),
@@ -74,6 +74,7 @@ else:
 
 __all__ = [
     "FOR_GOOD",
+    "PHYSICAL",
     "RULES",
     "Access",
     "Because",

@@ -45,6 +45,7 @@ class Access(StrEnum):
 
 WRITABLE = tuple(Access)[:6]
 PHYSICAL = frozenset(tuple(Access)[:4])
+"""The kinds of opening at which somebody can come in."""
 DEFAULT_VIEW = frozenset({Access.STAFFED, Access.SELF_SERVICE})
 
 

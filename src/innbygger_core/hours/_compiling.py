@@ -116,10 +116,10 @@ class _Context:
         return self._ready[name]
 
 
-def _needed(versions: Iterable[OpeningHours]) -> tuple[str, ...]:
+def _needed(versions: tuple[OpeningHours, ...]) -> tuple[str, ...]:
     """Find the ids of all other hours to which some are bound."""
-    bonds = (bond for hours in versions for layer in hours.layers for bond in layer.bound_to or ())
-    return tuple(dict.fromkeys(name for bond in bonds for name in bond.schedule or ()))
+    bonds = ((hours.id, bond) for hours in versions for layer in hours.layers for bond in layer.bound_to or ())
+    return tuple(dict.fromkeys(name for own, bond in bonds for name in bond.schedule or () if name != own))
 
 
 def _refuse_circle(path: Iterable[str | None]) -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import reduce
+from itertools import product
 from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -148,7 +149,8 @@ def linked(
     strands: Sequence[Strand],
     zone: tzinfo,
     resolve: Callable[[Bond], tuple[LinkedStrand, ...]],
-    parents: Iterable[Link],
+    parents: Iterable[Link] = (),
+    own: str | None = None,
 ) -> tuple[LinkedStrand, ...]:
     """Lead the bonds of layers to other layers.
 
@@ -157,29 +159,35 @@ def linked(
         zone: in whose clock their times are meant.
         resolve: finds the layers of other schedules.
         parents: what binds every physical layer besides.
+        own: the id of the schedule, which a bond to one of its layers may name or leave out.
     """
     known = tuple(LinkedStrand(strand, zone) for strand in strands)
     outer = tuple(parents)
     for it in known:
         above = outer if it.strand.physical else ()
-        it.links = tuple((*(_link(bond, known, resolve) for bond in piece.bonds), *above) for piece in it.strand.pieces)
+        it.links = tuple(
+            (*(_link(bond, _here(bond, known, own), resolve(bond)) for bond in piece.bonds), *above)
+            for piece in it.strand.pieces
+        )
     return known
 
 
-def _link(bond: Bond, known: Sequence[LinkedStrand], resolve: Callable[[Bond], tuple[LinkedStrand, ...]]) -> Link:
-    here = tuple(it for it in known if bond.schedule is None and it.strand.id in (bond.layer or ()))
-    names = [
-        "/".join(filter(None, (schedule, layer)))
-        for schedule in bond.schedule or ("",)
-        for layer in bond.layer or ("",)
-    ]
+def _here(bond: Bond, known: Sequence[LinkedStrand], own: str | None) -> tuple[LinkedStrand, ...]:
+    """Find the layers of the same schedule that a bond names."""
+    if bond.schedule is not None and own not in bond.schedule:
+        return ()
+    return tuple(it for it in known if it.strand.id in (bond.layer or ()))
+
+
+def _link(bond: Bond, here: tuple[LinkedStrand, ...], others: tuple[LinkedStrand, ...]) -> Link:
+    schedules, layers = bond.schedule or ("",), bond.layer or ("",)
     return Link(
-        name=", ".join(names),
+        name=", ".join("/".join(filter(None, pair)) for pair in product(schedules, layers)),
         within=bond.relation == "within",
-        others=here if bond.schedule is None else resolve(bond),
+        others=(*here, *others),
         opens=_micros(bond.opens),
         closes=_micros(bond.closes),
-        here=frozenset(it.strand.id for it in here),
+        here=frozenset(it.strand.id for it in here) if not others else frozenset(),
     )
 
 

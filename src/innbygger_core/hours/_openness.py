@@ -13,7 +13,7 @@ from innbygger_core.values import Known, boundary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import tzinfo
+    from datetime import date, datetime, tzinfo
 
     from innbygger_core.hours._day_hours import DayHours
 
@@ -39,6 +39,7 @@ class Openness:
         perhaps: when it is not known to be closed; what is known to be open is always in it.
 
     Example:
+        >>> from datetime import date
         >>> from innbygger_core.hours import Layer, OpeningHours, Week, compile_hours
         >>> def monday(*spans):
         ...     hours = OpeningHours(layers=(Layer(id="desk", week=Week.of({"mon": spans})),))
@@ -81,7 +82,9 @@ class Openness:
             NaiveDatetime: it has no time zone.
 
         Example:
-            >>> Openness().at(datetime(2026, 11, 23, 12, tzinfo=UTC))
+            >>> from datetime import datetime
+            >>> from zoneinfo import ZoneInfo
+            >>> Openness().at(datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Oslo")))
             <Known.NO: False>
         """
         return Known.YES if when in self.known else Known.UNKNOWN if when in self.perhaps else Known.NO
@@ -94,6 +97,7 @@ class Openness:
             OutOfRange: a year lies outside 1900-2199, or the end comes before the start.
 
         Example:
+            >>> from datetime import date
             >>> Openness().clip(date(2026, 11, 23), date(2026, 11, 24)) == Openness()
             True
         """

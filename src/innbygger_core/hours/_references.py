@@ -104,12 +104,16 @@ def _in_layer(layer: _Row, exceptions: Sequence[_Row], named: Sequence[object]) 
 
 def _bonds(data: Mapping[str, Any], layers: Sequence[_Row], known: Sequence[object]) -> Iterator[_Wrong]:
     """Find bonds to layers of the same schedule that do not exist, or that go in a circle."""
+    own = data.get("id")
     points: dict[object, list[object]] = {}
     for layer in layers:
         for bond in _bonds_of(layer):
-            if bond.said.get("schedule") in (None, data.get("id")):
+            schedules, named = ([name for _, name in bond.listed(field)] for field in ("schedule", "layer"))
+            if own in schedules and not named:
+                yield _Wrong((*bond.where, "schedule"), own, wrong("circular-bonds", path=f"{own} → {own}"))
+            elif schedules in ([], [own]):
                 yield from _unknown(bond, "layer", "layer", known)
-                points.setdefault(layer.id, []).extend(name for _, name in bond.listed("layer"))
+                points.setdefault(layer.id, []).extend(named)
     for circle in circles(points):
         layer = next(row for row in layers if row.id == circle[0])
         error = wrong("circular-bonds", path=" → ".join(map(str, circle)))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from innbygger_core.errors import UnresolvedHours
 from innbygger_core.hours._links import Link, LinkedStrand, linked
 from innbygger_core.hours._strands import strands
-from innbygger_core.hours._view import View
 from innbygger_core.timekeeping import zone
 
 if TYPE_CHECKING:
@@ -39,8 +38,8 @@ class Sources(NamedTuple):
         Raises:
             UnresolvedHours: a bond leads to a layer that the other hours do not have.
         """
-        above = (Link(it.id or "parent", within=True, others=View().of(it.strands)) for it in self.parents)
-        return linked(strands(self.versions), zone(self.versions[0].timezone), self._resolved, above)
+        above = (Link(it.id or "parent", within=True, others=it.counting) for it in self.parents)
+        return linked(strands(self.versions), zone(self.versions[0].timezone), self._resolved, above, self.versions[0].id)
 
     def _resolved(self, bond: Bond) -> tuple[LinkedStrand, ...]:
         return tuple(found for it in self._named(bond) for found in self._layers(it, bond))
@@ -50,7 +49,7 @@ class Sources(NamedTuple):
 
     def _layers(self, other: Timetable, bond: Bond) -> tuple[LinkedStrand, ...]:
         if bond.layer is None:
-            return View().of(other.strands)
+            return other.counting
         known = {it.strand.id for it in other.strands}
         missing = tuple(f"{other.id}/{name}" for name in bond.layer if name not in known)
         if missing:

@@ -11,6 +11,7 @@ from innbygger_core.hours._access import accesses
 from innbygger_core.hours._because import because
 from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
 from innbygger_core.hours._lines import Lines
+from innbygger_core.hours._table import week_table
 from innbygger_core.hours._values import HoursState, HoursSummary
 from innbygger_core.hours._view import View
 from innbygger_core.timekeeping import Span, Spans, day_start, micros, moment, window, zone
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from innbygger_core.hours._models import OpeningHours
     from innbygger_core.hours._openness import Openness
     from innbygger_core.hours._sources import Sources
+    from innbygger_core.hours._table import WeekTable
     from innbygger_core.hours._values import Stretch
 
 __all__ = ["Timetable"]
@@ -347,6 +349,20 @@ class Timetable:
             OutOfRange: the end comes before the start.
         """
         return self.open_spans(start, end, access).duration
+
+    def table(self, day: date, access: Access | Iterable[Access] | None = None) -> WeekTable:
+        """Make a table of the week in which a day lies, from Monday to Sunday, with what is out of the ordinary.
+
+        Args:
+            day: any day of the week.
+            access: the kinds of opening that count; the view's own unless told.
+
+        Raises:
+            OutOfRange: the day lies outside 1900-2199.
+        """
+        if access is not None:
+            return self.view(access).table(day)
+        return week_table(self._lines.strands, day)
 
     # --- All of it from one stream of changes ------------------------------------------------------------------------
 

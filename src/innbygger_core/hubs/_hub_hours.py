@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from attrs import evolve, frozen
 
-from innbygger_core.hours import Access, OpeningHours, compile_versions
+from innbygger_core.hours import PHYSICAL, Access, OpeningHours, compile_versions
 from innbygger_core.hubs._hours import Days, always_open, at_work, hours_within, let_in, not_opened, told_hours
 from innbygger_core.hubs._modules import CitizenService
 from innbygger_core.ids import reference
@@ -158,9 +158,9 @@ class HubHours:
     # --- What lies around a module -----------------------------------------------------------------------------------
 
     def _house(self) -> Iterator[Timetable]:
-        """Find the hours of the hub; where it has none, or nobody told them, they limit nothing."""
+        """Find when anybody can come in; where the hub has no hours, or nobody told them, they limit nothing."""
         if any(isinstance(row.hours, tuple) or row.facts.opened is not UNKNOWN for row in self.rows):
-            yield self._compiled(self._versions((always_open(self._zone),)))
+            yield self._compiled(self._versions((always_open(self._zone),))).view(PHYSICAL)
 
     def _offices(self, rows: tuple[ModuleRow, ...], municipal: WrittenHours) -> Iterator[Timetable]:
         """Find the hours of the municipality's offices, for the days on which a module is a branch."""

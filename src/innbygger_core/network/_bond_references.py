@@ -59,6 +59,8 @@ def _circular(bonds: Sequence[_Bond]) -> Iterator[Fault]:
     places: dict[tuple[object, object], _Path] = {}
     for bond in bonds:
         for path, schedule in bond.schedules:
+            if schedule == bond.owner:  # the hours themselves see to their own layers
+                continue
             points[bond.owner].append(schedule)
             places.setdefault((bond.owner, schedule), path)
     for circle in circles(points):
