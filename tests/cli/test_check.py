@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from innbygger_core import Report, catalogue, check_network, nye_asker
 from innbygger_core.hours import read_hours
-from innbygger_core.hours._written_hours import WrittenHours
+from innbygger_core.hours._checking._written_hours import WrittenHours
 from innbygger_core.rulebook import RULES
 
 if TYPE_CHECKING:

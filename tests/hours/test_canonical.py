@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from innbygger_core.hours import canonical, compile_hours, same_hours
-from innbygger_core.hours._day_hours import OPEN
-from innbygger_core.hours._rewriting import Unwritable, spans_of
+from innbygger_core.hours._deciding._day_hours import OPEN
+from innbygger_core.hours._meaning._rewriting import Unwritable, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

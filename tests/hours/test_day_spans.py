@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from innbygger_core.hours import DaySpan
-from innbygger_core.hours._day_spans import in_order
+from innbygger_core.hours._writing._day_spans import in_order
 
 
 def _spans(*texts: str) -> tuple[DaySpan, ...]:

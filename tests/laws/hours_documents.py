@@ -299,13 +299,14 @@ def faults(document: Json) -> tuple[Fault, ...]:
 
 
 def untied(document: Json) -> Json:
-    """Resolve every tie as the contract says: the second item adds."""
-    for fault in faults(document):
-        assert fault.kind == "tie", fault
-        item: Any = document
-        for step in fault.path.split("/")[1:]:
-            item = item[int(step) if isinstance(item, list) else step]
-        item["mode"] = "add"
+    """Resolve every tie as the contract says: the second item adds. That may lay bare another tie below."""
+    while found := faults(document):
+        for fault in found:
+            assert fault.kind == "tie", fault
+            item: Any = document
+            for step in fault.path.split("/")[1:]:
+                item = item[int(step) if isinstance(item, list) else step]
+            item["mode"] = "add"
     return document
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from innbygger_core.hours import Access, OpeningHours, compile_hours, read_hours
-from innbygger_core.hours._because import plain_state
-from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
+from innbygger_core.hours._compiled._because import plain_state
+from innbygger_core.hours._deciding._day_hours import OPEN, UNKNOWN_STATE
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:

@@ -8,67 +8,67 @@ from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
     from innbygger_core.hours._access import PHYSICAL, Access
-    from innbygger_core.hours._bonds import Bond
-    from innbygger_core.hours._canonical import canonical
-    from innbygger_core.hours._changes import HoursChanges, compare_hours
     from innbygger_core.hours._check import check_hours
-    from innbygger_core.hours._comparing import first_difference, same_hours
+    from innbygger_core.hours._compiled._openness import Openness
     from innbygger_core.hours._compiling import compile_hours, compile_versions
-    from innbygger_core.hours._dates import CalendarDay
-    from innbygger_core.hours._day_spans import DaySpan
-    from innbygger_core.hours._exceptions import SpecialHours
-    from innbygger_core.hours._holidays import HolidayHours, Holidays, Mode
-    from innbygger_core.hours._in_order import InOrder, in_order
-    from innbygger_core.hours._inferring import hours_from_dates, written_items
-    from innbygger_core.hours._layers import Layer, Suspension
+    from innbygger_core.hours._meaning._canonical import canonical
+    from innbygger_core.hours._meaning._changes import HoursChanges, compare_hours
+    from innbygger_core.hours._meaning._comparing import first_difference, same_hours
+    from innbygger_core.hours._meaning._in_order import InOrder, in_order
+    from innbygger_core.hours._meaning._inferring import hours_from_dates, written_items
     from innbygger_core.hours._models import OpeningHours, read_hours
-    from innbygger_core.hours._openness import Openness
-    from innbygger_core.hours._ordered_rules import OrderedMode, OrderedRule
-    from innbygger_core.hours._recurring import RecurringHours
     from innbygger_core.hours._rules import RULES
-    from innbygger_core.hours._seasons import Season
-    from innbygger_core.hours._selected_dates import DateEdge, DateRange, Dates
-    from innbygger_core.hours._selected_days import DayRange, Days, NthWeekday, PublicHoliday
-    from innbygger_core.hours._selected_numbers import FOR_GOOD, NumberRange, Weeks, Years
-    from innbygger_core.hours._selections import Selection
     from innbygger_core.hours._table import LayerDay, TableDay, WeekTable
     from innbygger_core.hours._timetable import Timetable
     from innbygger_core.hours._values import Because, HoursState, HoursSummary, Stretch
-    from innbygger_core.hours._week import Week
-    from innbygger_core.hours._weekdays import Weekdays
+    from innbygger_core.hours._writing._bonds import Bond
+    from innbygger_core.hours._writing._dates import CalendarDay
+    from innbygger_core.hours._writing._day_spans import DaySpan
+    from innbygger_core.hours._writing._exceptions import SpecialHours
+    from innbygger_core.hours._writing._holidays import HolidayHours, Holidays, Mode
+    from innbygger_core.hours._writing._layers import Layer, Suspension
+    from innbygger_core.hours._writing._ordered_rules import OrderedMode, OrderedRule
+    from innbygger_core.hours._writing._recurring import RecurringHours
+    from innbygger_core.hours._writing._seasons import Season
+    from innbygger_core.hours._writing._selected_dates import DateEdge, DateRange, Dates
+    from innbygger_core.hours._writing._selected_days import DayRange, Days, NthWeekday, PublicHoliday
+    from innbygger_core.hours._writing._selected_numbers import FOR_GOOD, NumberRange, Weeks, Years
+    from innbygger_core.hours._writing._selections import Selection
+    from innbygger_core.hours._writing._week import Week
+    from innbygger_core.hours._writing._weekdays import Weekdays
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
             "_access": ("PHYSICAL", "Access"),
-            "_bonds": ("Bond",),
-            "_canonical": ("canonical",),
-            "_changes": ("HoursChanges", "compare_hours"),
             "_check": ("check_hours",),
-            "_comparing": ("first_difference", "same_hours"),
+            "_compiled._openness": ("Openness",),
             "_compiling": ("compile_hours", "compile_versions"),
-            "_dates": ("CalendarDay",),
-            "_day_spans": ("DaySpan",),
-            "_exceptions": ("SpecialHours",),
-            "_holidays": ("HolidayHours", "Holidays", "Mode"),
-            "_in_order": ("InOrder", "in_order"),
-            "_inferring": ("hours_from_dates", "written_items"),
-            "_layers": ("Layer", "Suspension"),
+            "_meaning._canonical": ("canonical",),
+            "_meaning._changes": ("HoursChanges", "compare_hours"),
+            "_meaning._comparing": ("first_difference", "same_hours"),
+            "_meaning._in_order": ("InOrder", "in_order"),
+            "_meaning._inferring": ("hours_from_dates", "written_items"),
             "_models": ("OpeningHours", "read_hours"),
-            "_openness": ("Openness",),
-            "_ordered_rules": ("OrderedMode", "OrderedRule"),
-            "_recurring": ("RecurringHours",),
             "_rules": ("RULES",),
-            "_seasons": ("Season",),
-            "_selected_dates": ("DateEdge", "DateRange", "Dates"),
-            "_selected_days": ("DayRange", "Days", "NthWeekday", "PublicHoliday"),
-            "_selected_numbers": ("FOR_GOOD", "NumberRange", "Weeks", "Years"),
-            "_selections": ("Selection",),
             "_table": ("LayerDay", "TableDay", "WeekTable"),
             "_timetable": ("Timetable",),
             "_values": ("Because", "HoursState", "HoursSummary", "Stretch"),
-            "_week": ("Week",),
-            "_weekdays": ("Weekdays",),
+            "_writing._bonds": ("Bond",),
+            "_writing._dates": ("CalendarDay",),
+            "_writing._day_spans": ("DaySpan",),
+            "_writing._exceptions": ("SpecialHours",),
+            "_writing._holidays": ("HolidayHours", "Holidays", "Mode"),
+            "_writing._layers": ("Layer", "Suspension"),
+            "_writing._ordered_rules": ("OrderedMode", "OrderedRule"),
+            "_writing._recurring": ("RecurringHours",),
+            "_writing._seasons": ("Season",),
+            "_writing._selected_dates": ("DateEdge", "DateRange", "Dates"),
+            "_writing._selected_days": ("DayRange", "Days", "NthWeekday", "PublicHoliday"),
+            "_writing._selected_numbers": ("FOR_GOOD", "NumberRange", "Weeks", "Years"),
+            "_writing._selections": ("Selection",),
+            "_writing._week": ("Week",),
+            "_writing._weekdays": ("Weekdays",),
         },
     )
 

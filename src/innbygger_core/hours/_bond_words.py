@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from innbygger_core.hours._access import Access
-    from innbygger_core.hours._bonds import Bond
-    from innbygger_core.hours._layers import Layer
+    from innbygger_core.hours._writing._bonds import Bond
+    from innbygger_core.hours._writing._layers import Layer
     from innbygger_core.texts import Catalogue
 
 __all__ = ["LayerNames"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from innbygger_core.decisions import Report
 from innbygger_core.decisions import check as ask_all
+from innbygger_core.hours._checking._written_hours import WrittenHours
 from innbygger_core.hours._rules import RULES
-from innbygger_core.hours._written_hours import WrittenHours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

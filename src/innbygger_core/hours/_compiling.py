@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 from innbygger_core.errors import UnreadableData, UnresolvedHours
-from innbygger_core.hours._layer_days import validity
-from innbygger_core.hours._sources import Sources
+from innbygger_core.hours._compiled._sources import Sources
+from innbygger_core.hours._deciding._layer_days import validity
 from innbygger_core.hours._timetable import Timetable
 
 if TYPE_CHECKING:

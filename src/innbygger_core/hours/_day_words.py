@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from innbygger_core.hours._dates import CalendarDay, DatedDay, IsoWeek, YearlyDay
+from innbygger_core.hours._writing._dates import CalendarDay, DatedDay, IsoWeek, YearlyDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from innbygger_core.hours._day_spans import DaySpan
-    from innbygger_core.hours._in_periods import InPeriods, Period
-    from innbygger_core.hours._weekdays import Weekdays
+    from innbygger_core.hours._writing._day_spans import DaySpan
+    from innbygger_core.hours._writing._in_periods import InPeriods, Period
+    from innbygger_core.hours._writing._weekdays import Weekdays
     from innbygger_core.texts import Catalogue
     from innbygger_core.values import Fact
 

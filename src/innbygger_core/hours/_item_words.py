@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from innbygger_core.hours._dates import CalendarDay
 from innbygger_core.hours._day_words import changed_in_words, confined, stretches_in_words, week_in_words
-from innbygger_core.hours._holidays import Mode
-from innbygger_core.hours._recurring import RecurringHours
 from innbygger_core.hours._recurring_words import recurrence_in_words
+from innbygger_core.hours._writing._dates import CalendarDay
+from innbygger_core.hours._writing._holidays import Mode
+from innbygger_core.hours._writing._recurring import RecurringHours
 
 if TYPE_CHECKING:
-    from innbygger_core.hours._exceptions import SpecialHours
-    from innbygger_core.hours._in_periods import InPeriods, Period
-    from innbygger_core.hours._layers import Layer, Suspension
     from innbygger_core.hours._models import OpeningHours
-    from innbygger_core.hours._seasons import Season
+    from innbygger_core.hours._writing._exceptions import SpecialHours
+    from innbygger_core.hours._writing._in_periods import InPeriods, Period
+    from innbygger_core.hours._writing._layers import Layer, Suspension
+    from innbygger_core.hours._writing._seasons import Season
     from innbygger_core.texts import Catalogue, LocalText
 
     _Named: TypeAlias = RecurringHours | Season | SpecialHours

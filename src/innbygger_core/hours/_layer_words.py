@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._day_words import changed_in_words, confined, spans_in_words, week_in_words
 from innbygger_core.hours._rule_words import rule_in_words
-from innbygger_core.hours._selections import Selection
+from innbygger_core.hours._writing._selections import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from innbygger_core.hours._bond_words import LayerNames
     from innbygger_core.hours._item_words import ItemWords
-    from innbygger_core.hours._layers import Layer
     from innbygger_core.hours._models import OpeningHours
-    from innbygger_core.hours._weekdays import Weekdays
+    from innbygger_core.hours._writing._layers import Layer
+    from innbygger_core.hours._writing._weekdays import Weekdays
     from innbygger_core.texts import Catalogue
 
 __all__ = ["LayerWords"]

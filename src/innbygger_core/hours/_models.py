@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final, Literal
 from pydantic import StrictBool, model_validator
 
 from innbygger_core.decisions import SourceField
-from innbygger_core.hours._checks import misplaced, reversed_dates
-from innbygger_core.hours._exceptions import SpecialHours
-from innbygger_core.hours._in_periods import NamedPeriods
-from innbygger_core.hours._layers import Layer, Unstated
-from innbygger_core.hours._references import bad_references, references
-from innbygger_core.hours._sparse import Sparse
-from innbygger_core.hours._ties import ties
-from innbygger_core.hours._week import Week
-from innbygger_core.hours._written import wrong
+from innbygger_core.hours._deciding._ties import ties
+from innbygger_core.hours._writing._checks import misplaced, reversed_dates
+from innbygger_core.hours._writing._exceptions import SpecialHours
+from innbygger_core.hours._writing._in_periods import NamedPeriods
+from innbygger_core.hours._writing._layers import Layer, Unstated
+from innbygger_core.hours._writing._references import bad_references, references
+from innbygger_core.hours._writing._sparse import Sparse
+from innbygger_core.hours._writing._week import Week
+from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
 from innbygger_core.reading import refuse
 from innbygger_core.texts import LocalText

@@ -11,7 +11,7 @@ from innbygger_core.timekeeping import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from innbygger_core.hours._recurring import RecurringHours
+    from innbygger_core.hours._writing._recurring import RecurringHours
     from innbygger_core.texts import Catalogue
 
 __all__ = ["nth_in_words", "numbers_in_words", "recurrence_in_words", "weeks_in_words"]

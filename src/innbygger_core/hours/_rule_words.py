@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.hours._dates import DatedDay, YearlyDay
 from innbygger_core.hours._day_words import changed_in_words, period_in_words
 from innbygger_core.hours._recurring_words import nth_in_words, numbers_in_words, weeks_in_words
-from innbygger_core.hours._selected_dates import DateEdge
-from innbygger_core.hours._selected_days import DayRange, NthWeekday
-from innbygger_core.hours._selected_numbers import FOR_GOOD
+from innbygger_core.hours._writing._dates import DatedDay, YearlyDay
+from innbygger_core.hours._writing._selected_dates import DateEdge
+from innbygger_core.hours._writing._selected_days import DayRange, NthWeekday
+from innbygger_core.hours._writing._selected_numbers import FOR_GOOD
 from innbygger_core.timekeeping import HolidayName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from innbygger_core.hours._ordered_rules import OrderedRule
-    from innbygger_core.hours._selected_dates import DateRange
-    from innbygger_core.hours._selected_days import Days, PublicHoliday
-    from innbygger_core.hours._selected_numbers import NumberRange, Weeks
-    from innbygger_core.hours._selections import Selection
+    from innbygger_core.hours._writing._ordered_rules import OrderedRule
+    from innbygger_core.hours._writing._selected_dates import DateRange
+    from innbygger_core.hours._writing._selected_days import Days, PublicHoliday
+    from innbygger_core.hours._writing._selected_numbers import NumberRange, Weeks
+    from innbygger_core.hours._writing._selections import Selection
     from innbygger_core.texts import Catalogue
 
 __all__ = ["rule_in_words"]

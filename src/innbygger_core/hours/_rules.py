@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from innbygger_core.hours._bond_rules import cut_by_parent, unresolved
-from innbygger_core.hours._clock_change_rules import clock_change
-from innbygger_core.hours._contradiction_rules import contradiction
-from innbygger_core.hours._hole_rules import double_cover, hole
-from innbygger_core.hours._unsaid_rules import holidays_unstated, illustrative, unknown
-from innbygger_core.hours._week_53_rules import week_53
-from innbygger_core.hours._weekday_rules import weekday_mismatch
+from innbygger_core.hours._checking._bond_rules import cut_by_parent, unresolved
+from innbygger_core.hours._checking._clock_change_rules import clock_change
+from innbygger_core.hours._checking._contradiction_rules import contradiction
+from innbygger_core.hours._checking._hole_rules import double_cover, hole
+from innbygger_core.hours._checking._unsaid_rules import holidays_unstated, illustrative, unknown
+from innbygger_core.hours._checking._week_53_rules import week_53
+from innbygger_core.hours._checking._weekday_rules import weekday_mismatch
 
 if TYPE_CHECKING:
     from innbygger_core.decisions import Rule

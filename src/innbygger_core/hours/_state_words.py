@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._access import Access
-from innbygger_core.hours._holidays import HolidayKey
+from innbygger_core.hours._writing._holidays import HolidayKey
 from innbygger_core.texts import catalogue
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from innbygger_core.hours._access import Access
-from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE, added
-from innbygger_core.hours._day_spans import MIDNIGHT, DaySpan
-from innbygger_core.hours._openness import DAY, EPOCH, MINUTE
-from innbygger_core.hours._ordered import OrderedDays
-from innbygger_core.hours._selected_days import DayRange
-from innbygger_core.hours._selections import Selection
+from innbygger_core.hours._compiled._openness import DAY, EPOCH, MINUTE
+from innbygger_core.hours._deciding._day_hours import OPEN, UNKNOWN_STATE, added
+from innbygger_core.hours._deciding._ordered import OrderedDays
+from innbygger_core.hours._writing._day_spans import MIDNIGHT, DaySpan
+from innbygger_core.hours._writing._selected_days import DayRange
+from innbygger_core.hours._writing._selections import Selection
 from innbygger_core.texts import Catalogue, LocalText
 from innbygger_core.timekeeping import HolidayName, Spans, check_day, holidays_on, moment
 from innbygger_core.values import boundary
@@ -21,10 +21,10 @@ from innbygger_core.values import boundary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from innbygger_core.hours._day_hours import DayHours
-    from innbygger_core.hours._links import LinkedStrand
-    from innbygger_core.hours._openness import Openness
-    from innbygger_core.hours._strands import Strand
+    from innbygger_core.hours._compiled._links import LinkedStrand
+    from innbygger_core.hours._compiled._openness import Openness
+    from innbygger_core.hours._deciding._day_hours import DayHours
+    from innbygger_core.hours._deciding._strands import Strand
 
 __all__ = ["LayerDay", "TableDay", "WeekTable", "week_table"]
 

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from innbygger_core.hours._access import accesses
-from innbygger_core.hours._because import because
-from innbygger_core.hours._day_hours import OPEN, UNKNOWN_STATE
-from innbygger_core.hours._lines import Lines
+from innbygger_core.hours._compiled._because import because
+from innbygger_core.hours._compiled._lines import Lines
+from innbygger_core.hours._compiled._view import View
+from innbygger_core.hours._deciding._day_hours import OPEN, UNKNOWN_STATE
 from innbygger_core.hours._table import week_table
 from innbygger_core.hours._values import HoursState, HoursSummary
-from innbygger_core.hours._view import View
 from innbygger_core.timekeeping import Span, Spans, day_start, micros, moment, window, zone
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from innbygger_core.hours._access import Access
-    from innbygger_core.hours._line import Reading
-    from innbygger_core.hours._links import LinkedStrand
+    from innbygger_core.hours._compiled._line import Reading
+    from innbygger_core.hours._compiled._links import LinkedStrand
+    from innbygger_core.hours._compiled._openness import Openness
+    from innbygger_core.hours._compiled._sources import Sources
     from innbygger_core.hours._models import OpeningHours
-    from innbygger_core.hours._openness import Openness
-    from innbygger_core.hours._sources import Sources
     from innbygger_core.hours._table import WeekTable
     from innbygger_core.hours._values import Stretch
 

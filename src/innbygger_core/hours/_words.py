@@ -13,9 +13,9 @@ from innbygger_core.texts import catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from innbygger_core.hours._exceptions import SpecialHours
-    from innbygger_core.hours._layers import Layer
     from innbygger_core.hours._models import OpeningHours
+    from innbygger_core.hours._writing._exceptions import SpecialHours
+    from innbygger_core.hours._writing._layers import Layer
     from innbygger_core.texts import Catalogue
 
 __all__ = ["hours_in_words"]

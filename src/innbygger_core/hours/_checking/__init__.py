@@ -1,0 +1,1 @@
+"""What is odd about opening hours: the rules, and what they look at."""

@@ -1,0 +1,1 @@
+"""Days made into time: what is open when, bound to other hours, seen by somebody, and why."""

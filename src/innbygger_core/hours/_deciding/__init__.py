@@ -1,0 +1,1 @@
+"""Which hours a day has: what selects days, who wins, and ties."""

@@ -1,0 +1,133 @@
+"""Ties: two items of one rank and length that give a day different hours, with nothing above them to decide."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from innbygger_core.hours._deciding._items import layer_days
+from innbygger_core.hours._deciding._layer_days import LayerDays, Window, validity
+from innbygger_core.hours._deciding._ranking import Candidate, Rank, precedence
+from innbygger_core.hours._writing._dates import CalendarDay
+from innbygger_core.hours._writing._holidays import Mode
+from innbygger_core.hours._writing._written import wrong
+from innbygger_core.reading import line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pydantic_core import InitErrorDetails
+
+    from innbygger_core.hours._deciding._ranking import Item
+    from innbygger_core.hours._models import OpeningHours
+    from innbygger_core.hours._writing._exceptions import SpecialHours
+    from innbygger_core.hours._writing._recurring import RecurringHours
+    from innbygger_core.hours._writing._seasons import Season
+
+__all__ = ["ties"]
+
+_FIRST: Final = date(1900, 1, 1).toordinal()
+_LAST: Final = date(2199, 12, 31).toordinal()
+_FROM: Final = date(2000, 1, 1).toordinal()
+_TO: Final = date(2099, 12, 31).toordinal()
+
+
+def ties(hours: OpeningHours) -> Iterator[InitErrorDetails]:
+    """Find every tie, once, with the first date on which it shows.
+
+    Only dates inside the validity count; where it is open, from the earliest date named (else 2000) to 2099.
+    """
+    told: set[tuple[tuple[str | int, ...], str]] = set()
+    for index, layer in enumerate(hours.layers):
+        days, window = layer_days(hours, layer), _window(hours)
+        clashes = _clashes(days, _both(window, days.valid)) if isinstance(days, LayerDays) else ()
+        for first, second, day in clashes:
+            where = _place(hours, index, second)
+            if (where, first.name) not in told:
+                told.add((where, first.name))
+                shown = date.fromordinal(day).isoformat()
+                yield line(where, second.name, wrong("tie", day=shown, first=first.name, second=second.name))
+
+
+def _window(hours: OpeningHours) -> Window:
+    """Choose the dates on which a tie would matter."""
+    valid = validity(hours)
+    named = (day for day in _named(hours) if isinstance(day, CalendarDay) and not day.yearly)
+    first = valid.first if hours.valid_from else min((day.first_in(0).toordinal() for day in named), default=_FROM)
+    return _both(Window(first, valid.last if hours.valid_to else _TO), Window(_FIRST, _LAST))
+
+
+def _named(hours: OpeningHours) -> Iterator[object]:
+    """Go through all days that are written anywhere."""
+    yield from (end for _, spells in hours.periods for spell in spells for end in spell)
+    items = (item for layer in hours.layers for item in (*layer.seasons, *layer.recurring))
+    for item in (*hours.exceptions, *items):
+        yield from (item.first_day, item.last_day)
+    yield from (day for layer in hours.layers for item in layer.recurring for day in item.dates or ())
+
+
+def _both(one: Window, other: Window) -> Window:
+    return Window(max(one.first, other.first), min(one.last, other.last))
+
+
+def _clashes(days: LayerDays, window: Window) -> Iterator[tuple[Item, Item, int]]:
+    for rank in Rank:
+        rivals = [item for item in days.items if item.rank == rank and item.mode is Mode.REPLACE]
+        if len({item.hours for item in rivals}) > 1 and window.first <= window.last:
+            found: set[tuple[Item, Item]] = set()
+            for first, second in _meetings(rivals, window):
+                pair = (first.item, second.item)
+                day = None if pair in found else _undecided(days, first, second, window)
+                if day is not None:
+                    found.add(pair)
+                    yield (*pair, day)
+
+
+def _meetings(rivals: Iterable[Item], window: Window) -> Iterator[tuple[Candidate, Candidate]]:
+    """Sweep over the window, and find the stretches of equal length that meet and say different things."""
+    stretches = sorted(
+        (
+            (found, place, item)
+            for place, item in enumerate(rivals)
+            for found in item.days.occurrences(window.first, window.last)
+        ),
+        key=lambda stretch: stretch[:2],
+    )
+    here: list[tuple[int, Candidate]] = []
+    for found, place, item in stretches:
+        here = [(other_place, other) for other_place, other in here if other.found.last >= found.first]
+        candidate = Candidate(item, found)
+        for other_place, other in here:
+            if other.found.length == found.length and other.item.differs_from(item):
+                yield (other, candidate) if other_place < place else (candidate, other)
+        here.append((place, candidate))
+
+
+def _undecided(days: LayerDays, first: Candidate, second: Candidate, window: Window) -> int | None:
+    """Find the first day that both would give and nothing above them does."""
+    low = max(first.found.first, second.found.first, window.first)
+    high = min(first.found.last, second.found.last, window.last)
+    for day in range(low, high + 1):
+        having = [candidate for item in days.items for _, candidate in item.on(day, day)]
+        giving = [it for it in having if it.item.mode is Mode.REPLACE]
+        above = any(it.found.sure and precedence(it) < precedence(first) for it in giving)
+        if not above and {first.item, second.item} <= {it.item for it in giving}:
+            return day
+    return None
+
+
+def _place(hours: OpeningHours, layer: int, item: Item) -> tuple[str | int, ...]:
+    """Say where in the document an item stands."""
+    kind, _, name = item.name.partition("/")
+    written = hours.layers[layer]
+    if kind == "holiday":
+        return ("layers", layer, "holidays", name)
+    if kind == "exception":
+        return ("exceptions", _index(hours.exceptions, name))
+    if kind == "season":
+        return ("layers", layer, "seasons", _index(written.seasons, name))
+    return ("layers", layer, "recurring", _index(written.recurring, name))
+
+
+def _index(items: Sequence[RecurringHours | Season | SpecialHours], name: str) -> int:
+    return next(index for index, item in enumerate(items) if item.id == name)

@@ -1,0 +1,1 @@
+"""What hours mean, however they are written: compared, rewritten, found again in dates."""

@@ -1,0 +1,1 @@
+"""What a person writes: every value and model of the format, and what can be wrong with it."""

@@ -1,0 +1,109 @@
+"""Days that come again in a way that a week cannot say: every other Thursday, the last Friday, extra dates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, StrictInt, Tag, model_validator
+
+from innbygger_core.hours._writing._checks import bad_selection
+from innbygger_core.hours._writing._dates import CalendarDay
+from innbygger_core.hours._writing._day_spans import Hours
+from innbygger_core.hours._writing._holidays import Mode
+from innbygger_core.hours._writing._in_periods import InPeriods
+from innbygger_core.hours._writing._weekdays import Weekdays
+from innbygger_core.ids import Id
+from innbygger_core.reading import refuse
+from innbygger_core.texts import LocalText
+from innbygger_core.timekeeping import Day
+from innbygger_core.values import Fact
+
+__all__ = ["PARITIES", "RecurringHours"]
+
+PARITIES = ("odd", "even")
+
+
+def _several(given: object) -> object:
+    """Let one number stand for a list of one."""
+    return [given] if isinstance(given, int) and not isinstance(given, bool) else given
+
+
+def _one_or_several(numbers: tuple[int, ...]) -> int | list[int]:
+    return numbers[0] if len(numbers) == 1 else list(numbers)
+
+
+Nth: TypeAlias = Annotated[
+    tuple[Literal[1, 2, 3, 4, 5, -1, -2, -3, -4, -5], ...],
+    Field(min_length=1),
+    BeforeValidator(_several, json_schema_input_type=int | list[int]),
+    PlainSerializer(_one_or_several, return_type=int | list[int]),
+]
+
+
+def _kind_of_weeks(given: object) -> str:
+    return "parity" if isinstance(given, str) else "numbers"
+
+
+Numbers: TypeAlias = Annotated[tuple[Annotated[StrictInt, Field(ge=1, le=53)], ...], Field(min_length=1)]
+IsoWeeks: TypeAlias = Annotated[
+    Annotated[Literal["odd", "even"], Tag("parity")] | Annotated[Numbers, Tag("numbers")],
+    Discriminator(_kind_of_weeks),
+]
+
+
+class RecurringHours(InPeriods):
+    """Hours of days that come again; each selected day is taken for itself.
+
+    Attributes:
+        id: unique among the seasons and recurrences of the layer.
+        hours: the spans; empty is closed.
+        mode: whether the spans are the day's hours, come on top of them, or are cut from them.
+        day: the days of the week.
+        every_weeks: how many ISO weeks each step is, counted from the week of ``first``.
+        first: the first day of all, or unknown; then a day is known only where all phases agree.
+        nth: the first, second ... (1 to 5) or last, last but one ... (-1 to -5) in each calendar month of the days that
+            ``day`` and ``weeks`` leave.
+        weeks: ISO weeks: ``odd``, ``even``, or their numbers.
+        before: id of another item; the nearest such day before each of its days.
+        after: id of another item; the nearest such day after each of its days.
+        dates: the days themselves, instead of all the above.
+        first_day: what lies before is cut off.
+        last_day: what lies after is cut off.
+        periods: names of periods of the schedule; what lies outside them is cut off.
+        reason: why, by language.
+        note: what else is said, by language.
+
+    Example:
+        >>> from innbygger_core.hours import DaySpan
+        >>> first_saturday = RecurringHours(
+        ...     id="saturday", day=Weekdays.read("sat"), nth=(1,), hours=(DaySpan.read("10:00-14:00"),)
+        ... )
+        >>> first_saturday.model_dump(mode="json")
+        {'id': 'saturday', 'hours': ['10:00-14:00'], 'day': 'sat', 'nth': 1}
+    """
+
+    _always = frozenset({"id", "hours"})
+
+    id: Id
+    hours: Hours
+    mode: Mode = Mode.REPLACE
+    day: Weekdays | None = None
+    every_weeks: Annotated[StrictInt, Field(ge=1, le=520)] | None = None
+    first: Fact[Day] | None = None
+    nth: Nth | None = None
+    weeks: IsoWeeks | None = None
+    before: Id | None = None
+    after: Id | None = None
+    dates: Annotated[tuple[CalendarDay, ...], Field(min_length=1)] | None = None
+    reason: LocalText | None = None
+    note: LocalText | None = None
+
+    @property
+    def beside(self) -> Id | None:
+        """The item whose days its own lie beside."""
+        return self.before or self.after
+
+    @model_validator(mode="after")
+    def _selects(self) -> RecurringHours:
+        refuse("RecurringHours", bad_selection(self))
+        return self
