@@ -272,3 +272,29 @@ def test_answers_cross_a_boundary(house: Timetable, at: Callable[..., datetime])
 def test_a_timetable_says_which_layers_count(house: Timetable):
     assert house.layers == ("desk", "card")
     assert house.view(access=list(Access)[:6]).layers == ("desk", "card", "line")
+
+
+def test_the_next_boundary_is_where_something_written_begins_or_ends(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
+    always = compiled(week={"mon-sun": ["00:00-24:00"]})
+    assert always.next_change(at("2026-11-23T12:00")) is None
+    assert always.next_boundary(at("2026-11-23T12:00")) == at("2026-11-24T00:00")
+    assert always.next_boundary(at("2199-12-31T12:00")) is None
+    once = compiled(
+        week={}, exceptions=[{"id": "a", "first_day": "2150-06-01", "last_day": "2150-06-01", "hours": ["10:00-12:00"]}]
+    )
+    assert once.next_boundary(at("2026-11-23T12:00")) == at("2150-06-01T10:00")
+    assert once.next_boundary(at("2150-06-01T12:00")) is None
+
+
+def test_where_nobody_knows_only_the_end_of_that_is_a_boundary(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
+    told = compiled(week={"mon-fri": ["10:00-16:00"]}, valid_from="2026-12-01")
+    assert told.next_boundary(at("2026-11-23T12:00")) == at("2026-12-01T00:00")
+
+
+def test_a_boundary_of_another_kind_is_found_when_it_is_asked_for(house: Timetable, at: Callable[..., datetime]):
+    assert house.next_boundary(at("2026-11-23T08:30"), access=Access.PHONE) == at("2026-11-23T09:00")
+    assert house.next_boundary(at("2026-11-23T08:30")) == at("2026-11-23T10:00")

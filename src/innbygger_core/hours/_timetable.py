@@ -246,6 +246,32 @@ class Timetable:
             self._changes[line.year] = line.days, line.moments
         return self._lines.next_change(line, place)
 
+    def next_boundary(self, when: datetime, access: Access | Iterable[Access] | None = None) -> datetime | None:
+        """Find when something written next begins or ends, also where the place stays as it is.
+
+        Hours to midnight and hours from midnight on are one opening, but two that are written. None: nothing begins or
+        ends before :attr:`horizon`.
+
+        Args:
+            when: the instant after which to look.
+            access: the kinds of opening that count; the view's own unless told.
+
+        Example:
+            >>> from zoneinfo import ZoneInfo
+            >>> from innbygger_core.hours import compile_hours, read_hours
+            >>> hours = read_hours(
+            ...     '{"format": "innbygger.hours/1", "week": {"sat": ["10:00-24:00"], "sun": ["00:00-03:00"]}}'
+            ... )
+            >>> timetable, noon = compile_hours(hours), datetime(2026, 11, 28, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+            >>> print(timetable.next_change(noon), timetable.next_boundary(noon))
+            2026-11-29 03:00:00+01:00 2026-11-29 00:00:00+01:00
+        """
+        if access is not None:
+            return self.view(access).next_boundary(when)
+        written = self._lines.next_boundary(micros(when, "when"))
+        found = [self.next_change(when), moment(written, self._zone) if written is not None else None]
+        return min((it for it in found if it is not None), key=datetime.timestamp, default=None)
+
     def next_openings(
         self, when: datetime, n: int, access: Access | Iterable[Access] | None = None
     ) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from innbygger_core.hours._compiled._line import Line
 from innbygger_core.hours._compiled._openness import DAY, EPOCH, Openness
 from innbygger_core.hours._compiled._shown import Showing
-from innbygger_core.hours._deciding._day_hours import OPEN, UNKNOWN_STATE
+from innbygger_core.hours._deciding._day_hours import CLOSED, OPEN, UNKNOWN_STATE
 from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, Spans, day_start, first_instant, moment
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _FIRST: Final = FIRST_DAY.year
 _LAST: Final = LAST_DAY.year
 _YEARS_KEPT: Final = 64
 _MEAN_YEAR: Final = 31_556_952_000_000
+_A_WEEK: Final = 7
+_A_YEAR: Final = 366
 _AROUND: Final = 3
 """Days around a year to ask when it is all alike: a span reaches into a second day, and a bond moves it by one."""
 
@@ -161,6 +163,18 @@ class Lines:
             line = self.year(line.year - 1)
             place = len(line.edges)
         return line.moments[place - 1]
+
+    def next_boundary(self, instant: int) -> int | None:
+        """Find the first instant after another where something written begins or ends; None where nothing does."""
+        low, days = moment(instant, self.zone).toordinal() - _AROUND, _A_WEEK
+        while True:
+            high = min(low + days, LAST_DAY.toordinal())
+            limit = day_start(date.fromordinal(high + 1), self.zone)
+            there = [it for it in self.strands if it.uniform(low, high, self._view) != CLOSED]
+            after = [edge for it in there for edge in it.boundaries(low, high) if instant < edge < limit]
+            if after or high == LAST_DAY.toordinal():
+                return min(after, default=None)
+            low, days = high - _AROUND, _A_YEAR
 
     # --- Stretches ---------------------------------------------------------------------------------------------------
 

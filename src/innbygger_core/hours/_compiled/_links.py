@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
 from functools import reduce
 from itertools import product
 from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from innbygger_core.hours._compiled._openness import DAY, EPOCH, Openness
-from innbygger_core.hours._deciding._day_hours import CLOSED, OPEN, UNKNOWN_STATE
-from innbygger_core.timekeeping import Spans
+from innbygger_core.hours._deciding._day_hours import ALL_DAY_UNKNOWN, CLOSED, OPEN, UNKNOWN_STATE
+from innbygger_core.timekeeping import Spans, wall_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -105,6 +106,13 @@ class LinkedStrand:
     def own(self, low: int, high: int) -> Openness:
         """Find when it is open over some days, apart from what binds it."""
         return Openness.of_days(self.strand.days(low - _AROUND, high + _AROUND), self.zone)
+
+    def boundaries(self, low: int, high: int) -> Iterator[int]:
+        """Find where something that is written of some days begins or ends, also where it stays open, in µs."""
+        for day, hours in self.strand.days(low, high):
+            for start, end, _ in hours if hours != ALL_DAY_UNKNOWN else ():  # nobody wrote that
+                for pair in wall_spans(date.fromordinal(day), start, end, self.zone):
+                    yield from pair
 
     def openness(self, low: int, high: int, view: frozenset[str] = frozenset()) -> Openness:
         """Find when it is open over some days, and around them.
