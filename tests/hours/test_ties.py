@@ -192,3 +192,11 @@ def test_an_uncertain_item_above_does_not_resolve_a_tie(only_fault: Callable[...
         _item("c", "unknown", "2026-12-31", ["11:00-12:00"]),
     ]
     assert _tie(only_fault(week={}, exceptions=items, valid_from="2026-01-01"))[2] == "2026-06-11"
+
+
+def test_the_same_in_other_pieces_is_no_tie(read: Callable[..., OpeningHours]):
+    pieces, whole = ["08:00-12:00?", "12:00-14:00?"], ["08:00-14:00?"]
+    read(
+        week={},
+        exceptions=[_item("a", "2026-06-10", "2026-06-12", pieces), _item("b", "2026-06-11", "2026-06-13", whole)],
+    )

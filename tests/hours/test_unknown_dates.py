@@ -124,3 +124,10 @@ def test_a_night_is_unknown_with_the_day_on_which_it_begins(desk: Callable[..., 
     assert desk("2026-06-17", [closing], **night) == ["?00:00-02:00", "?20:00-00:00"]
     assert desk("2026-06-15", [closing], **night) == ["00:00-02:00"]
     assert desk("2026-06-16", [closing], **night) == ["?20:00-00:00"]
+
+
+def test_which_of_two_periods_is_the_shorter_is_not_known_where_neither_length_is(desk: Callable[..., list[str]]):
+    one = {"id": "a", "first_day": "unknown", "last_day": "2026-06-18", "hours": []}
+    for ends in (("unknown", "2026-06-25"), ("2026-06-10", "unknown")):
+        other = {"id": "b", "first_day": ends[0], "last_day": ends[1], "hours": ["12:00-14:00"]}
+        assert desk("2026-06-18", [one, other]) == ["?12:00-14:00"]

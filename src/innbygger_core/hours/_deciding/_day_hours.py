@@ -42,8 +42,8 @@ ALL_DAY_UNKNOWN: Final[DayHours] = ((0, MIDNIGHT, UNKNOWN_STATE),)
 
 
 def day_hours(spans: Iterable[DaySpan]) -> DayHours:
-    """Take the spans of a day for what they say of each minute."""
-    return tuple((*span.minutes, OPEN if span.known else UNKNOWN_STATE) for span in spans)
+    """Take the spans of a day for what they say of each minute, however they are cut into pieces."""
+    return added((), tuple((*span.minutes, OPEN if span.known else UNKNOWN_STATE) for span in spans))
 
 
 def state_at(hours: DayHours, minute: int) -> int:

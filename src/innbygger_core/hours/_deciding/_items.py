@@ -121,6 +121,7 @@ class _Items:
             hours=day_hours(item.hours),
             days=self._recurring_days(item),
             mode=item.mode,
+            only=item.day,
             reason=item.reason,
         )
 

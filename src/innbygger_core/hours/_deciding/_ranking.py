@@ -110,26 +110,34 @@ def decided(candidates: Sequence[Candidate], usual: Item) -> Decided:
         return Decided(usual.hours, usual)
     ordered = sorted(candidates, key=precedence)
     giving = [it for it in ordered if it.item.mode is Mode.REPLACE]
-    sure = (place for place, it in enumerate(giving) if it.found.sure and not _has_rivals(giving, place))
-    place = next(sure, len(giving))
-    items = [*(it.item for it in giving), usual]
-    winner = items[place]
+    possible = list(_possible(giving))
+    winner = next((it.item for it in possible if it.found.sure), usual)
+    bases = [*(it.item for it in possible), *([usual] if winner is usual else [])]
     changing = [it for it in ordered if it.item.mode is not Mode.REPLACE]
-    readings = {reading for base in items[: place + 1] for reading in _readings(base, changing)}
+    readings = {reading for base in bases for reading in _readings(base, changing)}
     return Decided(
         hours=agreed(*readings),
         winner=winner,
         changes=tuple(it.item for it in changing if it.found.sure and it.item.rank >= winner.rank),
-        beaten=tuple(items[place + 1 :]),
-        unsure=tuple(it.item for it in ordered if not it.found.sure),
+        beaten=(*(it.item for it in giving[len(possible) :]), *([usual] if winner is not usual else [])),
+        unsure=tuple(it.item for it in ordered if not it.found.sure or (it in possible and it.item is not winner)),
     )
 
 
-def _has_rivals(giving: Sequence[Candidate], place: int) -> bool:
-    """Tell whether what comes after may be shorter: of a period with an unknown end, only the least length is known."""
-    here = giving[place]
-    after = (it for it in giving[place + 1 :] if it.found.sure and it.item.rank == here.item.rank)
-    return here.found.known_end is not None and any(after)
+def _possible(giving: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Find what may give the day: all that may be above what surely holds, and what may be shorter than that.
+
+    Of a period with an unknown end, only the least length is known.
+    """
+    above = None
+    for candidate in giving:
+        if above is not None and candidate.item.rank != above:
+            return
+        yield candidate
+        if candidate.found.sure:
+            above = candidate.item.rank
+            if candidate.found.known_end is None:
+                return
 
 
 def _readings(base: Item, changing: Sequence[Candidate]) -> Iterator[DayHours]:

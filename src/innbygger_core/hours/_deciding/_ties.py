@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from innbygger_core.hours._deciding._items import layer_days
 from innbygger_core.hours._deciding._layer_days import LayerDays, Window, validity
 from innbygger_core.hours._deciding._ranking import Candidate, Rank, precedence
+from innbygger_core.hours._deciding._recurring_days import SelectedDays
 from innbygger_core.hours._writing._dates import CalendarDay
 from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._written import wrong
@@ -29,6 +30,7 @@ __all__ = ["ties"]
 _FIRST: Final = date(1900, 1, 1).toordinal()
 _LAST: Final = date(2199, 12, 31).toordinal()
 _FROM: Final = date(2000, 1, 1).toordinal()
+_CYCLE: Final = 28 * 1461 // 4
 _TO: Final = date(2099, 12, 31).toordinal()
 
 
@@ -72,8 +74,9 @@ def _both(one: Window, other: Window) -> Window:
 
 def _clashes(days: LayerDays, window: Window) -> Iterator[tuple[Item, Item, int]]:
     for rank in Rank:
-        rivals = [item for item in days.items if item.rank == rank and item.mode is Mode.REPLACE]
-        if len({item.hours for item in rivals}) > 1 and window.first <= window.last:
+        giving = [item for item in days.items if item.rank == rank and item.mode is Mode.REPLACE]
+        rivals = [item for item in giving if any(map(item.differs_from, giving))]
+        if rivals and window.first <= window.last and _ever_meet(rivals, window):
             found: set[tuple[Item, Item]] = set()
             for first, second in _meetings(rivals, window):
                 pair = (first.item, second.item)
@@ -81,6 +84,14 @@ def _clashes(days: LayerDays, window: Window) -> Iterator[tuple[Item, Item, int]
                 if day is not None:
                     found.add(pair)
                     yield (*pair, day)
+
+
+def _ever_meet(rivals: Sequence[Item], window: Window) -> bool:
+    """Tell, at little cost, that items never meet, where that shows: weekdays, weeks and months repeat in 28 years."""
+    repeating = all(isinstance(item.days, SelectedDays) and item.days.every == 1 for item in rivals)
+    if not repeating or window.first < _FROM or window.last > _TO:
+        return True
+    return any(_meetings(rivals, Window(window.first, min(window.last, window.first + _CYCLE))))
 
 
 def _meetings(rivals: Iterable[Item], window: Window) -> Iterator[tuple[Candidate, Candidate]]:
@@ -91,14 +102,15 @@ def _meetings(rivals: Iterable[Item], window: Window) -> Iterator[tuple[Candidat
             for place, item in enumerate(rivals)
             for found in item.days.occurrences(window.first, window.last)
         ),
-        key=lambda stretch: stretch[:2],
+        key=lambda stretch: (stretch[0][:2], stretch[1]),
     )
     here: list[tuple[int, Candidate]] = []
     for found, place, item in stretches:
         here = [(other_place, other) for other_place, other in here if other.found.last >= found.first]
         candidate = Candidate(item, found)
         for other_place, other in here:
-            if other.found.length == found.length and other.item.differs_from(item):
+            known = other.found.known_end is None and found.known_end is None
+            if known and other.found.length == found.length and other.item.differs_from(item):
                 yield (other, candidate) if other_place < place else (candidate, other)
         here.append((place, candidate))
 
