@@ -175,7 +175,7 @@ def test_a_stretch_of_several_days_is_said_from_beginning_to_end(read: Callable[
     changes = compare_hours(read(week={}), read(week={"mon-wed": ["00:00-24:00"]}), MONDAY, NEXT_MONDAY)
     assert (
         changes.text("en")
-        == "New opening hours: from Monday 23 November 2026 at 00:00 to Thursday 26 November 2026 at 00:00"
+        == "New opening hours: from Monday 23 November 2026 at 00:00 to Wednesday 25 November 2026 at 24:00"
     )
 
 

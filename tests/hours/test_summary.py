@@ -49,3 +49,17 @@ def test_a_summary_is_not_sure_across_the_unknown(compiled: Callable[..., Timeta
     assert not timetable.summary(at("2026-11-23T07:00")).sure
     assert not timetable.summary(at("2026-11-23T11:00")).sure
     assert timetable.summary(at("2026-11-23T09:30")).sure
+
+
+@pytest.mark.parametrize(
+    ("week", "when", "text"),
+    [
+        ({"sat": ["08:00-24:00"], "sun": ["00:00-24:00"]}, "2026-11-28T09:00", "Åpent, stenger i morgen kl. 24"),
+        ({"mon-fri": ["00:00-24:00"]}, "2026-11-23T09:00", "Åpent, stenger fredag kl. 24"),
+        ({"mon": ["10:00-24:00"]}, "2026-11-23T12:00", "Åpent, stenger ved midnatt"),
+    ],
+)
+def test_a_midnight_belongs_to_the_day_that_it_ends(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime], week: dict[str, list[str]], when: str, text: str
+):
+    assert compiled(week=week).summary(at(when)).text("nb") == text

@@ -39,8 +39,8 @@ def test_a_week_is_said_in_every_language(read: Callable[..., OpeningHours], lan
         ({"mon": ["08:30-12:00", "14:00-16:00"]}, "Mandag kl. 8.30–12 og kl. 14–16, tirsdag–søndag stengt."),
         ({"mon-sun": ["22:00-02:00"]}, "Alle dager kl. 22–2."),
         ({"mon-sun": ["10:00-24:00"]}, "Alle dager kl. 10–24."),
-        ({"mon-sun": ["13:00-unknown"]}, "Alle dager fra kl. 13 (ukjent hvor lenge)."),
-        ({"mon-sun": ["unknown-23:00"]}, "Alle dager til kl. 23 (ukjent fra når)."),
+        ({"mon-sun": ["13:00-unknown"]}, "Alle dager fra kl. 13 til ukjent tid."),
+        ({"mon-sun": ["unknown-23:00"]}, "Alle dager fra ukjent tid til kl. 23."),
         ({"mon-sun": ["06:30-07:00?"]}, "Alle dager kanskje kl. 6.30–7."),
         ({"mon-sun": ["unknown"]}, "Alle dager ukjent."),
     ],
@@ -126,6 +126,53 @@ def test_holidays_with_the_same_hours_are_said_together(read: Callable[..., Open
     )
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("nb", "Selvbetjent: alle dager kl. 7–22, også offentlige fridager."),
+        ("nn", "Sjølvbetent: alle dagar kl. 7–22, offentlege fridagar òg."),
+        ("en", "Self-service: every day 07:00–22:00, public holidays too."),
+    ],
+)
+def test_holidays_like_every_day_are_said_to_be_so(read: Callable[..., OpeningHours], lang: str, text: str):
+    open_daily = {"week": {"mon-sun": ["07:00-22:00"]}, "holidays": {"public": ["07:00-22:00"]}}
+    assert read(layers=[{"id": "a", "access": "self_service", **open_daily}]).text(lang) == text
+
+
+def test_semicolons_part_what_has_commas_of_its_own(read: Callable[..., OpeningHours]):
+    holidays = {"good_friday": [], "easter_eve": [], "easter_sunday": []}
+    assert read(layers=[{"id": "a", "week": {"mon-sun": ["06:00-22:00"]}, "holidays": holidays}]).text("nb") == (
+        "Alle dager kl. 6–22; langfredag, påskeaften og første påskedag stengt."
+    )
+
+
+def test_what_is_not_sure_is_said_after_what_is(read: Callable[..., OpeningHours]):
+    hours = read(week={"mon-sun": ["08:00-09:00?", "09:00-15:30"]})
+    assert hours.text("nb") == "Alle dager kl. 9–15.30 og kanskje kl. 8–9."
+
+
+def test_days_here_and_there_are_unknown_together(read: Callable[..., OpeningHours]):
+    hours = read(week={"tue,thu": ["12:00-19:00"]}, unstated="unknown")
+    assert hours.text("nn") == "Tysdag og torsdag kl. 12–19, andre dagar ukjent, offentlege fridagar ukjent."
+
+
+def test_exceptions_that_say_the_same_are_said_once(read: Callable[..., OpeningHours]):
+    days = [
+        {"id": name, "first_day": "unknown", "last_day": "unknown", "hours": [], "reason": "Planleggingsdag"}
+        for name in ("a", "b", "c")
+    ]
+    assert read(week={}, exceptions=days).text("nb").split("\n")[1:] == [
+        "På ukjente dager, 3 ganger: stengt (Planleggingsdag)."
+    ]
+
+
+def test_a_layer_is_named_without_a_second_colon(read: Callable[..., OpeningHours]):
+    first_tuesday = {"id": "r", "day": "tue", "nth": 1, "hours": ["18:00-20:30"]}
+    assert read(layers=[{"id": "a", "audience": "youth", "recurring": [first_tuesday]}]).text("nb") == (
+        "Betjent (for youth), første tirsdag i måneden: kl. 18–20.30. Ellers stengt."
+    )
+
+
 @pytest.mark.parametrize(("holidays", "said"), [("as_usual", "som vanlig"), ("unknown", "ukjent")])
 def test_holidays_in_a_word_are_said_in_a_word(read: Callable[..., OpeningHours], holidays: str, said: str):
     text = read(layers=[{"id": "a", "holidays": holidays}]).text("nb")
@@ -148,8 +195,8 @@ def test_holidays_in_a_word_are_said_in_a_word(read: Callable[..., OpeningHours]
         ("12-23", "01-02", "23. desember–2. januar: stengt."),
         ("palm_sunday", "easter_monday", "Fra palmesøndag til og med andre påskedag: stengt."),
         ("2026-07-01", None, "Fra og med 1. juli 2026: stengt for godt."),
-        ("unknown", "2021-01-18", "Til og med mandag 18. januar 2021 (ukjent fra når): stengt."),
-        ("2021-01-18", "unknown", "Fra og med mandag 18. januar 2021 (ukjent hvor lenge): stengt."),
+        ("unknown", "2021-01-18", "Fra en ukjent dag til og med mandag 18. januar 2021: stengt."),
+        ("2021-01-18", "unknown", "Fra og med mandag 18. januar 2021 til en ukjent dag: stengt."),
         ("unknown", "unknown", "På ukjente dager: stengt."),
     ],
 )
@@ -216,8 +263,8 @@ def test_an_exception_for_nobody_says_so(read: Callable[..., OpeningHours]):
         ("add", [], "som vanlig"),
         ("cut", ["12:00-12:30"], "stengt kl. 12–12.30"),
         ("cut", ["12:00-12:30?"], "kanskje stengt kl. 12–12.30"),
-        ("cut", ["12:00-12:30?", "14:00-15:00"], "stengt kanskje kl. 12–12.30 og kl. 14–15"),
-        ("cut", ["15:00-unknown"], "stengt fra kl. 15 (ukjent hvor lenge)"),
+        ("cut", ["12:00-12:30?", "14:00-15:00"], "stengt kl. 14–15 og kanskje kl. 12–12.30"),
+        ("cut", ["15:00-unknown"], "stengt fra kl. 15 til ukjent tid"),
         ("cut", ["unknown"], "stengt på ukjente tider"),
         ("cut", [], "som vanlig"),
     ],

@@ -50,13 +50,13 @@ if TYPE_CHECKING:
         (
             {"schedule": "house", "relation": "within", "closes": "-PT30M"},
             "i åpningstiden til house (til 30 minutter før stengetid)",
-            "i opningstida til house (til 30 minutt før stengjetid)",
+            "i opningstida til house (til 30 minutt før stengetid)",
             "during the opening hours of house (until 30 minutes before closing)",
         ),
         (
             {"schedule": "house", "relation": "within", "closes": "PT1H", "opens": "PT10M"},
             "i åpningstiden til house (fra 10 minutter etter åpning, til 1 time etter stengetid)",
-            "i opningstida til house (frå 10 minutt etter opning, til 1 time etter stengjetid)",
+            "i opningstida til house (frå 10 minutt etter opning, til 1 time etter stengetid)",
             "during the opening hours of house (from 10 minutes after opening, until 1 hour after closing)",
         ),
         (

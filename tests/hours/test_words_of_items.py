@@ -131,9 +131,9 @@ TEN = {"mon-fri": ["10:00-16:00"]}
         ),
         (
             {"dates": ["2025-11-08", "2025-11-22", "2025-12-06"]},
-            "8. november, 22. november og 6. desember 2025",
-            "8. november, 22. november og 6. desember 2025",
-            "8 November, 22 November and 6 December 2025",
+            "8. og 22. november og 6. desember 2025",
+            "8. og 22. november og 6. desember 2025",
+            "8 and 22 November and 6 December 2025",
         ),
         (
             {"dates": ["2025-11-08", "2026-01-03"]},
@@ -251,6 +251,30 @@ def test_days_beside_another_item_name_it_in_words(read: Layer, said: Json, nb: 
         assert hours.text(lang).split("\n")[0].endswith(f". {days[0].upper()}{days[1:]}: {closed}.")
 
 
+@pytest.mark.parametrize(
+    ("lang", "closed", "opened"),
+    [
+        ("nb", "Mandagen og tirsdagen før første lørdag i måneden", "Onsdagen før første lørdag i måneden"),
+        ("nn", "Måndagen og tysdagen før første laurdag i månaden", "Onsdagen før første laurdag i månaden"),
+        (
+            "en",
+            "The Monday and the Tuesday before the first Saturday of the month",
+            "The Wednesday before the first Saturday of the month",
+        ),
+    ],
+)
+def test_days_beside_the_same_days_are_said_together(layer: Layer, lang: str, closed: str, opened: str):
+    recurring = [
+        {"id": "sat", "day": "sat", "nth": 1, **OPEN},
+        {"id": "a", "day": "mon", "before": "sat", "hours": []},
+        {"id": "b", "day": "tue", "before": "sat", "hours": []},
+        {"id": "c", "day": "wed", "before": "sat", **OPEN},
+    ]
+    text = layer(week=TEN, recurring=recurring).text(lang)
+    assert f". {closed}: " in text
+    assert f". {opened}: " in text
+
+
 def test_an_item_says_its_reason_and_then_its_note(layer: Layer):
     item = {"id": "r", "day": "sat", **OPEN, "reason": {"nb": "Loppemarked"}, "note": {"nb": "Bruk sidedøra."}}
     text = layer(week=TEN, recurring=[item]).text("nb")
@@ -261,7 +285,7 @@ def test_an_item_says_its_reason_and_then_its_note(layer: Layer):
     ("unstated", "said"),
     [
         ("closed", "Hver lørdag: kl. 10–14. Ellers stengt."),
-        ("unknown", "Hver lørdag: kl. 10–14. Offentlige fridager ukjent, ellers ukjent."),
+        ("unknown", "Hver lørdag: kl. 10–14. Offentlige fridager og ellers ukjent."),
     ],
 )
 def test_without_a_week_the_items_come_first_and_then_what_else_is(layer: Layer, unstated: str, said: str):
@@ -327,8 +351,8 @@ def test_where_nothing_is_usual_a_season_says_only_its_own_days(layer: Layer):
         ({"first_day": "05-01", "last_day": "06-01"}, "Ute av bruk 1. mai–1. juni.", "Ute av bruk 1. mai–1. juni."),
         (
             {"first_day": "2026-05-01", "last_day": "unknown"},
-            "Ute av bruk fra og med fredag 1. mai 2026 (ukjent hvor lenge).",
-            "Ute av bruk frå og med fredag 1. mai 2026 (ukjent kor lenge).",
+            "Ute av bruk fra og med fredag 1. mai 2026 til en ukjent dag.",
+            "Ute av bruk frå og med fredag 1. mai 2026 til ein ukjend dag.",
         ),
     ],
 )

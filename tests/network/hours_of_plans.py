@@ -30,7 +30,12 @@ def layer(id: str, access: str, *spans: str, **facts: Any) -> dict[str, Any]:  #
 def access(timetable: Timetable, day: str, *clock: int) -> list[str]:
     """Tell who meets you at some hours of a day."""
     midnight = datetime.combine(date.fromisoformat(day), time(), OSLO)
-    return [str(timetable.state(midnight + timedelta(hours=hour)).access) for hour in clock]
+    return [_at(timetable, midnight + timedelta(hours=hour)) for hour in clock]
+
+
+def _at(timetable: Timetable, when: datetime) -> str:
+    """Tell who meets you at an instant, without looking for how long it has been so."""
+    return next((str(stretch.access) for stretch in timetable.spans(when, when + timedelta(minutes=1))), "closed")
 
 
 def over(timetable: Timetable, days: Iterable[str], hour: int = 12) -> list[str]:

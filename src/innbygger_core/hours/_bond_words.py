@@ -57,7 +57,7 @@ class LayerNames:
             yield layer.room
         if layer.audience:
             yield self._words.word("hours-audience", (("audience", layer.audience),))
-        if layer.id in self._ambiguous:
+        if layer.id in self._ambiguous and layer.id != layer.room:
             yield layer.id
 
     # --- Bonds -------------------------------------------------------------------------------------------------------

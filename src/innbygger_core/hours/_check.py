@@ -52,7 +52,7 @@ def check_hours(
         >>> [reason.code for reason in report.reasons if reason.severity.value == "should"]
         ['hours.hole', 'hours.double-cover']
         >>> print(report.reasons[1].text("nb"))
-        «staffed» er åpen natt til lørdag 3. januar 2026 kl. 0–8 to ganger: både fra kvelden før og av seg selv. ...
+        «staffed» har natt til lørdag 3. januar 2026 kl. 0–8 to ganger: som slutten på dagen før, og som egen tid. ...
     """
     subject = WrittenHours.of(hours, context, parents, day)
     return ask_all(RULES, (subject,), policy=policy, day=subject.first if day is None else day)

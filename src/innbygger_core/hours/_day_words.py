@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -23,6 +24,7 @@ __all__ = [
     "confined",
     "dates_in_words",
     "days_in_words",
+    "in_series",
     "period_in_words",
     "spans_in_words",
     "stretches_in_words",
@@ -38,8 +40,9 @@ _CHANGES: Final = {"add": "hours-added", "cut": "hours-cut", "fallback": "hours-
 
 
 def spans_in_words(spans: Sequence[DaySpan], words: Catalogue) -> str:
-    """Say a day's spans: ``kl. 10–12 og kl. 14–16``, or closed."""
-    return words.formats.listing([_span(span, words) for span in spans]) or words.word("state-closed")
+    """Say a day's spans: ``kl. 10–12 og kl. 14–16``, or closed; what is not sure comes last, after what is."""
+    by_sureness = sorted(spans, key=lambda span: not span.sure)
+    return words.formats.listing([_span(span, words) for span in by_sureness]) or words.word("state-closed")
 
 
 def changed_in_words(spans: Sequence[DaySpan], mode: str, words: Catalogue) -> str:
@@ -87,6 +90,11 @@ def week_in_words(said: Mapping[int, str], words: Catalogue) -> list[str]:
     ]
 
 
+def in_series(parts: Sequence[str]) -> str:
+    """Put what is said of several days in a row; semicolons part what has commas of its own."""
+    return ("; " if any(", " in part for part in parts) else ", ").join(parts)
+
+
 def confined(when: str, only: Weekdays | None, words: Catalogue) -> str:
     """Say in brackets on which days of the week alone something holds."""
     if only is None:
@@ -121,13 +129,20 @@ def period_in_words(first: Fact[CalendarDay] | None, last: Fact[CalendarDay] | N
 
 
 def dates_in_words(dates: Sequence[CalendarDay], words: Catalogue) -> str:
-    """List days; the year of several is said once, in the end."""
-    dated = [day.day for day in dates if isinstance(day, DatedDay)]
+    """List days; month and year are said once: ``12., 19. og 26. august og 2. september 2017``."""
+    dated = sorted(day.day for day in dates if isinstance(day, DatedDay))
     if 1 < len(dated) == len(dates) and len({day.year for day in dated}) == 1:
-        *others, last = sorted(dated)
-        said = [words.formats.date(day, "long-yearless") for day in others]
-        return words.formats.listing([*said, words.formats.date(last, "long")])
+        months = [_in_month(list(days), words) for _, days in groupby(dated, key=lambda day: day.month)]
+        params = (("date", words.formats.listing(months)), ("year", dated[0].year))
+        return words.word("hours-of-year", params)
     return words.formats.listing([day.text(words) for day in dates])
+
+
+def _in_month(days: Sequence[date], words: Catalogue) -> str:
+    """List days of a month: ``12., 19. og 26. august``."""
+    numbers = [words.word("hours-day-of-month", (("day", day.day),)) for day in days]
+    params = (("days", words.formats.listing(numbers)), ("month", words.formats.month(days[0].month)))
+    return words.word("hours-days-of-month", params)
 
 
 def _until(last: Fact[CalendarDay] | None, words: Catalogue) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.hours._day_words import changed_in_words, confined, spans_in_words, week_in_words
+from innbygger_core.hours._day_words import changed_in_words, confined, in_series, spans_in_words, week_in_words
 from innbygger_core.hours._rule_words import rule_in_words
 from innbygger_core.hours._writing._selections import Selection
 
@@ -32,17 +32,19 @@ class LayerWords:
         self._items = items
         self._words = words
 
-    def sentences(self, layer: Layer) -> Iterator[str]:
-        """Say what is usual, then what goes above it, then what limits all of it."""
-        items, holidays = list(self._changes(layer)), list(self._holidays(layer))
-        usual = self._usual(layer)
+    def sentences(self, layer: Layer, name: str = "") -> Iterator[str]:
+        """Say what is usual, then what goes above it, then what limits all of it; a name begins the first sentence."""
+        items, usual = list(self._changes(layer)), self._usual(layer)
         if usual or not items:
-            yield ", ".join([*(usual or self._week(layer)), *holidays])
+            said = in_series([*(usual or self._week(layer)), *self._holidays_beside_week(layer)])
+            yield self._words.word("hours-item", (("what", name), ("said", said))) if name else said
             yield from items
         else:
-            yield from items
-            if rest := [*holidays, *self._otherwise(layer)]:
-                yield ", ".join(rest)
+            first, *more = items
+            yield f"{name}, {first}" if name else first
+            yield from more
+            if rest := self._rest(layer):
+                yield in_series(rest)
         yield from self._limits(layer)
 
     # --- What is usual -----------------------------------------------------------------------------------------------
@@ -54,38 +56,58 @@ class LayerWords:
         return self._week(layer) if layer.week and layer.week.rows else []
 
     def _week(self, layer: Layer) -> list[str]:
-        """Say every day of the week; days here and there that are closed are the other days."""
-        stated = [layer.week.on(weekday) if layer.week else None for weekday in _WEEK]
-        said = [self._unstated(layer) if spans is None else spans_in_words(spans, self._words) for spans in stated]
-        closed = self._words.word("state-closed")
-        days = [weekday for weekday in _WEEK if said[weekday] == closed]
-        if not days or days[-1] - days[0] < len(days):
-            return week_in_words(dict(enumerate(said)), self._words)
-        others = self._words.word("hours-other-days", (("hours", closed),))
-        return [*week_in_words({day: said[day] for day in _WEEK if day not in days}, self._words), others]
+        """Say every day of the week; days here and there that are closed, or else unknown, are the other days."""
+        said = self._days(layer)
+        for hours in map(self._words.word, ("state-closed", "state-unknown")):
+            days = [weekday for weekday in _WEEK if said[weekday] == hours]
+            if days and days[-1] - days[0] >= len(days):
+                others = self._words.word("hours-other-days", (("hours", hours),))
+                return [*week_in_words({day: said[day] for day in _WEEK if day not in days}, self._words), others]
+        return week_in_words(dict(enumerate(said)), self._words)
 
-    def _otherwise(self, layer: Layer) -> Iterator[str]:
-        """Say what a day is that nothing speaks of, unless a rule speaks of all."""
-        if not any(rule.on == Selection() and rule.mode == "replace" for rule in layer.rules):
-            yield self._words.word("hours-otherwise", (("hours", self._unstated(layer)),))
+    def _days(self, layer: Layer) -> list[str]:
+        stated = [layer.week.on(weekday) if layer.week else None for weekday in _WEEK]
+        return [self._unstated(layer) if spans is None else spans_in_words(spans, self._words) for spans in stated]
+
+    def _rest(self, layer: Layer) -> list[str]:
+        """Say holidays, and what a day is that nothing speaks of, unless a rule speaks of all."""
+        holidays = list(self._holidays(layer))
+        if any(rule.on == Selection() and rule.mode == "replace" for rule in layer.rules):
+            return [self._said_of(*said) for said in holidays]
+        unstated = self._unstated(layer)
+        if holidays and holidays[-1][1] == unstated:
+            when, _ = holidays.pop()
+            both = self._words.word("hours-and-otherwise", (("when", when), ("hours", unstated)))
+        else:
+            both = self._words.word("hours-otherwise", (("hours", unstated),))
+        return [*(self._said_of(*said) for said in holidays), both]
 
     def _unstated(self, layer: Layer) -> str:
         return self._words.word(f"state-{layer.unstated or self._hours.unstated}")
 
-    def _holidays(self, layer: Layer) -> Iterator[str]:
-        """Say what holidays do, where hours go by rank: in a word, or those together that are alike."""
+    def _holidays_beside_week(self, layer: Layer) -> list[str]:
+        """Say what holidays do; where all days of the week are alike and all of them too, that they are."""
+        holidays = list(self._holidays(layer))
+        if holidays and (layer.week is not None or not layer.bound_to):
+            (when, hours), *more = holidays
+            if not more and {hours} == set(self._days(layer)):
+                return [self._words.word("hours-also-on", (("when", when),))]
+        return [self._said_of(*said) for said in holidays]
+
+    def _holidays(self, layer: Layer) -> Iterator[tuple[str, str]]:
+        """Say which holidays do what, where hours go by rank: in a word, or those together that are alike."""
         if self._hours.precedence == "order":
             return
         public = self._words.word("hours-public-holidays")
         if said := self._holidays_in_a_word(layer):
-            yield self._said_of(public, said)
+            yield public, said
         alike: dict[tuple[str, Weekdays | None], list[str]] = {}
         for key, item in layer.holidays.rows if layer.holidays else ():
             hours = changed_in_words(item.hours, item.mode, self._words)
             day = public if key.day is None else key.day.text(self._words)
             alike.setdefault((hours, item.only), []).append(day)
         for (hours, only), days in alike.items():
-            yield self._said_of(confined(self._words.formats.listing(days), only, self._words), hours)
+            yield confined(self._words.formats.listing(days), only, self._words), hours
 
     def _holidays_in_a_word(self, layer: Layer) -> str:
         """Say that holidays are as usual, or unknown; nothing where they have hours, or nobody spoke of them."""
@@ -104,7 +126,7 @@ class LayerWords:
     def _changes(self, layer: Layer) -> Iterator[str]:
         among_usual = bool(self._usual(layer))
         yield from (self._items.season(season, among_usual=among_usual) for season in layer.seasons)
-        yield from (self._items.recurrence(item, layer) for item in layer.recurring)
+        yield from self._items.recurrences(layer)
         yield from (rule_in_words(rule, self._words) for rule in layer.rules)
 
     def _limits(self, layer: Layer) -> Iterator[str]:

@@ -9,30 +9,40 @@ from innbygger_core.hours._day_words import dates_in_words, days_in_words
 from innbygger_core.timekeeping import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from innbygger_core.hours._writing._recurring import RecurringHours
     from innbygger_core.texts import Catalogue
 
-__all__ = ["nth_in_words", "numbers_in_words", "recurrence_in_words", "weeks_in_words"]
+__all__ = ["are_beside_the_same", "nth_in_words", "numbers_in_words", "recurrence_in_words", "weeks_in_words"]
 
 _EVERY_DAY: Final = tuple(range(7))
 _WORDED_STEPS: Final = range(1, 5)
 """Steps for which there is a word: annenhver, hver tredje."""
 
 
-def recurrence_in_words(item: RecurringHours, other: Callable[[str], str], words: Catalogue) -> str:
+def are_beside_the_same(one: RecurringHours, other: RecurringHours) -> bool:
+    """Tell whether two recurrences say the same, each of a day of the week beside the same other days."""
+    days = one.day, other.day
+    if one.beside is None or any(it is None or len(it.days) > 1 for it in days) or days[0] == days[1]:
+        return False
+    said, likewise = (it.model_dump(exclude={"id", "day"}) for it in (one, other))
+    return _chosen(one) is None and said == likewise
+
+
+def recurrence_in_words(items: Sequence[RecurringHours], other: Callable[[str], str], words: Catalogue) -> str:
     """Say which days a recurrence selects, before any are cut off.
 
     Args:
-        item: the recurrence.
+        items: the recurrence; several where each is of a day of the week beside the same other days.
         other: says the days of another item, by its id.
         words: the language.
     """
+    item, *_ = items
     if item.dates is not None:
         return dates_in_words(item.dates, words)
     if item.beside is not None:
-        return _beside(item, other(item.beside), words)
+        return _beside(items, other(item.beside), words)
     return _selected(item, words)
 
 
@@ -128,13 +138,19 @@ def _left(item: RecurringHours, words: Catalogue) -> str:
 # --- Days beside others ----------------------------------------------------------------------------------------------
 
 
-def _beside(item: RecurringHours, other: str, words: Catalogue) -> str:
+def _chosen(item: RecurringHours) -> object:
+    """Tell whether only some of the days of the week are selected."""
+    return item.weeks or item.nth or item.every_weeks or None
+
+
+def _beside(items: Sequence[RecurringHours], other: str, words: Catalogue) -> str:
     """Say the nearest of some days before or after others: ``fredagen før første lørdag i måneden``."""
+    item, *_ = items
     side = "before" if item.before is not None else "after"
-    days, chosen = _weekdays(item), item.weeks or item.nth or item.every_weeks
+    days, chosen = _weekdays(item), _chosen(item)
     if not chosen and len(days) == len(_EVERY_DAY):
         return words.word(f"hours-holiday-{side}", (("days", 1), ("holiday", other)))
     if not chosen and len(days) == 1:
-        day = words.word(f"hours-the-{WEEKDAYS[days[0]]}")
-        return words.word(f"hours-weekday-{side}", (("day", day), ("other", other)))
+        named = [words.word(f"hours-the-{WEEKDAYS[day]}") for it in items for day in _weekdays(it)]
+        return words.word(f"hours-weekday-{side}", (("day", words.formats.listing(named)), ("other", other)))
     return words.word(f"hours-nearest-{side}", (("days", _selected(item, words)), ("other", other)))

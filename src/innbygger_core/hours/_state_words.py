@@ -115,16 +115,17 @@ def _open(summary: HoursSummary, words: Catalogue) -> str:
     staffed = summary.access is Access.STAFFED
     now = words.word("hours-open" if staffed else f"state-{summary.access}")
     now = now[:1].upper() + now[1:]
-    ahead = (summary.changes.date() - summary.at.date()).days if summary.changes else _NEARLY_A_YEAR
-    if summary.changes is None or ahead > _A_WEEK_LESS_A_DAY:
+    if summary.changes is None:
+        return now
+    day, clock = _ending(summary.changes)
+    ahead = (day - summary.at.date()).days
+    if ahead > _A_WEEK_LESS_A_DAY:
         return now
     if not summary.sure:
         params = (("open", now), ("when", _when(summary.at, summary.changes, words)))
         return words.word("hours-open-then-unknown", params)
-    midnight = ahead == 1 and summary.changes.time() == time()
-    form = "midnight" if midnight else _form(ahead, ("at", "tomorrow", "on", "on"))
-    changes = (("day", summary.changes.date()), ("at", summary.changes.time()))
-    return words.word(f"hours-closes-{form}", (("open", now), *changes))
+    form = "midnight" if not ahead and clock == time() else _form(ahead, ("at", "tomorrow", "on", "on"))
+    return words.word(f"hours-closes-{form}", (("open", now), ("day", day), ("at", clock)))
 
 
 def _when(at: datetime, changes: datetime, words: Catalogue) -> str:

@@ -34,15 +34,17 @@ def _layers(hours: OpeningHours, words: Catalogue) -> Iterator[str]:
     names = LayerNames(hours.layers, words)
     layers = LayerWords(hours, names, ItemWords(hours, words), words)
     for layer in hours.layers:
-        first, *more = layers.sentences(layer)
-        if _needs_name(layer, hours):
-            first = words.word("hours-item", (("what", names.name(layer)), ("said", first)))
-        yield " ".join(map(_sentence, (first, *more)))
+        name = names.name(layer) if _needs_name(layer, hours) else ""
+        yield " ".join(map(_sentence, layers.sentences(layer, name)))
 
 
 def _exceptions(hours: OpeningHours, words: Catalogue) -> Iterator[str]:
     names, items = LayerNames(hours.layers, words), ItemWords(hours, words)
-    return (_sentence(items.exception(item, _whom(item, hours, names))) for item in hours.exceptions)
+    alike: dict[str, list[SpecialHours]] = {}
+    for item in hours.exceptions:
+        alike.setdefault(items.exception(item, _whom(item, hours, names)), []).append(item)
+    for first, *more in alike.values():
+        yield _sentence(items.exception(first, _whom(first, hours, names), 1 + len(more)))
 
 
 def _of_all(hours: OpeningHours, words: Catalogue) -> Iterator[str]:

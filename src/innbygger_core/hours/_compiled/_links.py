@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import tzinfo
 
+    from innbygger_core.hours._deciding._day_hours import DayHours
     from innbygger_core.hours._deciding._strands import Strand
     from innbygger_core.hours._writing._bonds import Bond
     from innbygger_core.timekeeping import Period
@@ -48,14 +49,16 @@ class Link(NamedTuple):
     closes: int = 0
     here: frozenset[str] = frozenset()
 
-    def uniform(self, own: int, low: int, high: int, view: frozenset[str]) -> int | None:
+    def uniform(self, own: int | None, low: int, high: int, view: frozenset[str]) -> int | None:
         """Find what the bond leaves of a state that holds all through some days, where that is easily told."""
-        states = [strand.uniform(low, high) for strand in self.others]
         if own == CLOSED:
             return CLOSED
+        states = [strand.uniform(low, high) for strand in self.others]
         if None in states:
             return None
         other = max((state for state in states if state is not None), default=CLOSED)
+        if own is None:
+            return CLOSED if other == (CLOSED if self.within else OPEN) else None
         if other == UNKNOWN_STATE and self._overlooks(view):
             return own
         return min(own, other if self.within else OPEN - other)
@@ -99,8 +102,8 @@ class LinkedStrand:
         """Find the state that holds all through some days, where that can be told without looking at them."""
         state = self.strand.uniform(low, high)
         for piece, links in zip(self.strand.pieces, self.links, strict=True):
-            for link in links if piece.window.holds(low) else ():
-                state = None if state is None else link.uniform(state, low, high, view)
+            for link in links if piece.window.first <= low and high <= piece.window.last else ():
+                state = link.uniform(state, low, high, view)
         return state
 
     def own(self, low: int, high: int) -> Openness:
@@ -129,7 +132,7 @@ class LinkedStrand:
     def cut_by(self, at: int) -> Iterator[str]:
         """Find which of the other hours close the layer at an instant, in µs, or make it unknown."""
         day = at // DAY + EPOCH
-        for own, links in self._spoken(day - _AROUND, day + _AROUND):
+        for own, links in self._spoken(list(self.strand.days(day - _AROUND, day + _AROUND))):
             left = own
             for link in links:
                 before, left = left, link.applied(left, day, day, frozenset())
@@ -138,18 +141,18 @@ class LinkedStrand:
 
     def _parts(self, low: int, high: int, view: frozenset[str]) -> Iterator[Openness]:
         """Find when it is open by each version that binds it, and by all others together."""
+        days = list(self.strand.days(low, high))
         bound = [piece.window for piece, links in zip(self.strand.pieces, self.links, strict=True) if links]
-        days = self.strand.days(low, high)
-        yield Openness.of_days((said for said in days if not any(it.holds(said[0]) for it in bound)), self.zone)
-        for own, links in self._spoken(low, high):
+        yield Openness.of_days([said for said in days if not any(it.holds(said[0]) for it in bound)], self.zone)
+        for own, links in self._spoken(days):
             yield reduce(lambda left, link: link.applied(left, low, high, view), links, own)
 
-    def _spoken(self, low: int, high: int) -> Iterator[tuple[Openness, tuple[Link, ...]]]:
+    def _spoken(self, days: Sequence[tuple[int, DayHours]]) -> Iterator[tuple[Openness, tuple[Link, ...]]]:
         """Find when it is open by each version that binds it, apart from that, and what binds it."""
-        days = list(self.strand.days(low, high))
         for piece, links in zip(self.strand.pieces, self.links, strict=True):
-            said = [(day, hours) for day, hours in days if piece.window.holds(day)]
-            if links and said:
+            first, last = piece.window
+            said = [(day, hours) for day, hours in days if first <= day <= last] if links else ()
+            if said:
                 yield Openness.of_days(said, self.zone), links
 
 

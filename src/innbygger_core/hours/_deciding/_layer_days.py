@@ -68,16 +68,18 @@ class LayerDays:
             for day, candidate in item.on(low, high):
                 say[day].append(candidate)
         alike: dict[tuple[object, ...], DayHours] = {}
+        usual = [item.hours for item in self.week]
+        first, last = self.valid
         for day in range(low, high + 1):
-            usual = self.week[(day - 1) % 7]
-            if not self.valid.holds(day):
+            if not first <= day <= last:
                 yield day, ()
             elif day not in say:
-                yield day, usual.hours
+                yield day, usual[(day - 1) % 7]
             else:
-                key = (usual, *((it.item, *it.found[2:]) for it in say[day]))  # all that decides
+                item = self.week[(day - 1) % 7]
+                key = (item, *((it.item, *it.found[2:]) for it in say[day]))  # all that decides
                 if key not in alike:
-                    alike[key] = decided(say[day], usual).hours
+                    alike[key] = decided(say[day], item).hours
                 yield day, alike[key]
 
     def uniform(self, low: int, high: int) -> int | None:

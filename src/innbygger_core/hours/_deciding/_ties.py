@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._deciding._items import layer_days
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import InitErrorDetails
 
+    from innbygger_core.hours._deciding._day_hours import DayHours
     from innbygger_core.hours._deciding._ranking import Item
     from innbygger_core.hours._models import OpeningHours
     from innbygger_core.hours._writing._exceptions import SpecialHours
@@ -30,15 +32,20 @@ __all__ = ["ties"]
 _FIRST: Final = date(1900, 1, 1).toordinal()
 _LAST: Final = date(2199, 12, 31).toordinal()
 _FROM: Final = date(2000, 1, 1).toordinal()
+_MOST: Final = 100
 _CYCLE: Final = 28 * 1461 // 4
 _TO: Final = date(2099, 12, 31).toordinal()
 
 
 def ties(hours: OpeningHours) -> Iterator[InitErrorDetails]:
-    """Find every tie, once, with the first date on which it shows.
+    """Find every tie, once, with the first date on which it shows; a hundred are enough to mend.
 
     Only dates inside the validity count; where it is open, from the earliest date named (else 2000) to 2099.
     """
+    return islice(_ties(hours), _MOST)
+
+
+def _ties(hours: OpeningHours) -> Iterator[InitErrorDetails]:
     told: set[tuple[tuple[str | int, ...], str]] = set()
     for index, layer in enumerate(hours.layers):
         days, window = layer_days(hours, layer), _window(hours)
@@ -74,16 +81,28 @@ def _both(one: Window, other: Window) -> Window:
 
 def _clashes(days: LayerDays, window: Window) -> Iterator[tuple[Item, Item, int]]:
     for rank in Rank:
-        giving = [item for item in days.items if item.rank == rank and item.mode is Mode.REPLACE]
-        rivals = [item for item in giving if any(map(item.differs_from, giving))]
+        rivals = _rivals([item for item in days.items if item.rank == rank and item.mode is Mode.REPLACE])
         if rivals and window.first <= window.last and _ever_meet(rivals, window):
-            found: set[tuple[Item, Item]] = set()
+            having, found = _Having(days), set[tuple[Item, Item]]()
             for first, second in _meetings(rivals, window):
                 pair = (first.item, second.item)
-                day = None if pair in found else _undecided(days, first, second, window)
+                day = None if pair in found else _undecided(having, first, second, window)
                 if day is not None:
                     found.add(pair)
                     yield (*pair, day)
+
+
+def _rivals(giving: Sequence[Item]) -> list[Item]:
+    """Find the items that say something else of a day of the week than another does."""
+    said: list[set[DayHours]] = [set() for _ in range(7)]
+    for item in giving:
+        for weekday in _weekdays(item):
+            said[weekday].add(item.hours)
+    return [item for item in giving if any(len(said[weekday]) > 1 for weekday in _weekdays(item))]
+
+
+def _weekdays(item: Item) -> Iterable[int]:
+    return range(7) if item.only is None else item.only.days
 
 
 def _ever_meet(rivals: Sequence[Item], window: Window) -> bool:
@@ -115,15 +134,25 @@ def _meetings(rivals: Iterable[Item], window: Window) -> Iterator[tuple[Candidat
         here.append((place, candidate))
 
 
-def _undecided(days: LayerDays, first: Candidate, second: Candidate, window: Window) -> int | None:
+class _Having(dict[int, list[Candidate]]):
+    """The items that would give a day, each day worked out once."""
+
+    def __init__(self, days: LayerDays) -> None:
+        super().__init__()
+        self._items = [item for item in days.items if item.mode is Mode.REPLACE]
+
+    def __missing__(self, day: int) -> list[Candidate]:
+        self[day] = [candidate for item in self._items for _, candidate in item.on(day, day)]
+        return self[day]
+
+
+def _undecided(having: _Having, first: Candidate, second: Candidate, window: Window) -> int | None:
     """Find the first day that both would give and nothing above them does."""
     low = max(first.found.first, second.found.first, window.first)
     high = min(first.found.last, second.found.last, window.last)
     for day in range(low, high + 1):
-        having = [candidate for item in days.items for _, candidate in item.on(day, day)]
-        giving = [it for it in having if it.item.mode is Mode.REPLACE]
-        above = any(it.found.sure and precedence(it) < precedence(first) for it in giving)
-        if not above and {first.item, second.item} <= {it.item for it in giving}:
+        above = any(it.found.sure and precedence(it) < precedence(first) for it in having[day])
+        if not above and {first.item, second.item} <= {it.item for it in having[day]}:
             return day
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -16,7 +16,7 @@ from innbygger_core.values import boundary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from innbygger_core.hours._access import Access
     from innbygger_core.hours._timetable import Timetable
@@ -47,7 +47,7 @@ class HoursChanges:
         >>> old, new = hours(mon=["10:00-16:00"]), hours(mon=["12:00-18:00"])
         >>> print(compare_hours(old, new, date(2026, 11, 23), date(2026, 11, 30)).text("en"))
         New opening hours: Mon 23 Nov 2026 16:00–18:00
-        Opening hours lost: Mon 23 Nov 2026 10:00–12:00
+        Opening hours removed: Mon 23 Nov 2026 10:00–12:00
     """
 
     old: Openness
@@ -147,6 +147,12 @@ def _sentence(said: str) -> str:
 def _span(span: Span, words: Catalogue) -> str:
     start, end = span.start, span.end
     if end.replace(tzinfo=None) - start.replace(tzinfo=None) > _ONE_DAY:
-        return words.word("hours-changes-span", (("start", start), ("end", end)))
+        return words.word("hours-changes-span", (("start", start), ("end", _ending(end, words))))
     hours = words.formats.clock_range(start.time(), end.time())
     return words.word("hours-said-of", (("when", words.formats.date(start, "short")), ("hours", hours)))
+
+
+def _ending(end: datetime, words: Catalogue) -> str:
+    """Show an end; midnight belongs to the day that it ends."""
+    day = (end - _ONE_DAY if end.time() == time() else end).date()
+    return words.word("hours-when-date", (("day", day), ("at", end.time())))

@@ -51,7 +51,7 @@ def hours_from_dates(
         >>> print(hours.text("en"))
         Monday–Friday 10:00–16:00, Saturday and Sunday closed.
         Thursday 3 December 2026: closed.
-        In force from 23 November 2026 to 20 December 2026 inclusive.
+        Valid from 23 November 2026 to 20 December 2026 inclusive.
         >>> written_items(hours)
         2
     """
