@@ -111,3 +111,15 @@ def test_versions_in_different_zones_are_refused(read: Callable[..., OpeningHour
 def test_versions_travel_together(versions: list[OpeningHours], at: Callable[..., datetime]):
     arrived = pickle.loads(pickle.dumps(compile_versions(versions)))
     assert arrived.is_open(at("2025-12-31T11:00"))
+
+
+def test_versions_are_of_the_same_hours(read: Callable[..., OpeningHours]):
+    one, other = read(id="a", week={}, valid_to="2026-01-31"), read(id="b", week={}, valid_from="2026-02-01")
+    with pytest.raises(UnreadableData) as caught:
+        compile_versions((one, other))
+    assert [(fault.path, fault.kind) for fault in caught.value.faults] == [("/id", "bad-value")]
+
+
+def test_there_is_at_least_one_version():
+    with pytest.raises(ValueError, match="at least one"):
+        compile_versions(())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from innbygger_core.errors import UnknownId
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -50,5 +52,13 @@ DEFAULT_VIEW = frozenset({Access.STAFFED, Access.SELF_SERVICE})
 
 
 def accesses(asked: Access | Iterable[Access]) -> frozenset[Access]:
-    """Read the argument ``access`` of a question: one kind, or several."""
-    return frozenset((Access(asked),)) if isinstance(asked, str) else frozenset(map(Access, asked))
+    """Read the argument ``access`` of a question: one kind, or several.
+
+    Raises:
+        UnknownId: it names none, or something that no layer can be.
+    """
+    kinds = frozenset((asked,)) if isinstance(asked, str) else frozenset(asked)
+    for kind in kinds or ("",):
+        if kind not in WRITABLE:
+            raise UnknownId("access", kind, WRITABLE)
+    return frozenset(map(Access, kinds))

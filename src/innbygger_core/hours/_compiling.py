@@ -62,8 +62,9 @@ def compile_versions(
         A timetable of all of them; on days that none speaks for, nothing is known.
 
     Raises:
-        UnreadableData: two are valid on the same day, or they have different time zones; or hours are bound to each
-            other in a circle.
+        UnreadableData: two are valid on the same day, or they have different time zones or ids; or hours are bound to
+            each other in a circle.
+        ValueError: there are none.
         UnresolvedHours: they are bound to hours that were not given, or to a layer that those do not have.
 
     Example:
@@ -133,11 +134,15 @@ def _in_order(versions: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
     """Put versions in order.
 
     Raises:
-        UnreadableData: two are valid on the same day, or they have different time zones.
+        UnreadableData: two are valid on the same day, or they have different time zones or ids.
+        ValueError: there are none.
     """
     from innbygger_core.reading import fault  # noqa: PLC0415 - only where something is wrong
 
     ordered = sorted(versions, key=lambda hours: validity(hours).first)
+    if not ordered:
+        msg = "There are no opening hours to compile; give at least one version of them."
+        raise ValueError(msg)
     faults = []
     for earlier, later in pairwise(ordered):
         if validity(later).first <= validity(earlier).last:
@@ -145,6 +150,8 @@ def _in_order(versions: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
             faults.append(fault("/valid_from", "overlapping-validity", str(later.valid_from or ""), **params))
         if later.timezone != earlier.timezone:
             faults.append(fault("/timezone", "bad-value", later.timezone, allowed=earlier.timezone))
+        if later.id and earlier.id and later.id != earlier.id:
+            faults.append(fault("/id", "bad-value", later.id, allowed=earlier.id))
     if faults:
         raise UnreadableData(tuple(faults))
     return tuple(ordered)

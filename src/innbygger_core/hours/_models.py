@@ -100,7 +100,7 @@ class OpeningHours(Sparse):
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
         """
-        from innbygger_core.hours._words import hours_in_words  # noqa: PLC0415 - words are seldom asked for
+        from innbygger_core.hours._wording._words import hours_in_words  # noqa: PLC0415 - words are seldom asked for
 
         return hours_in_words(self, lang)
 

@@ -133,7 +133,7 @@ class WeekTable:
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
         """
-        from innbygger_core.hours._table_words import table_in_words  # noqa: PLC0415 - words are seldom asked for
+        from innbygger_core.hours._wording._table_words import table_in_words  # noqa: PLC0415 - words are seldom asked for
 
         return table_in_words(self, lang)
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from innbygger_core.hours._access import accesses
 from innbygger_core.hours._compiled._because import because
-from innbygger_core.hours._compiled._lines import Lines
-from innbygger_core.hours._compiled._view import View
+from innbygger_core.hours._compiled._viewed import Viewed
 from innbygger_core.hours._deciding._day_hours import OPEN, UNKNOWN_STATE
 from innbygger_core.hours._table import week_table
 from innbygger_core.hours._values import HoursState, HoursSummary
-from innbygger_core.timekeeping import Span, Spans, day_start, micros, moment, window, zone
+from innbygger_core.timekeeping import Span, Spans, day_start, micros, moment, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +20,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.hours._access import Access
     from innbygger_core.hours._compiled._line import Reading
-    from innbygger_core.hours._compiled._links import LinkedStrand
     from innbygger_core.hours._compiled._openness import Openness
-    from innbygger_core.hours._compiled._sources import Sources
-    from innbygger_core.hours._models import OpeningHours
     from innbygger_core.hours._table import WeekTable
     from innbygger_core.hours._values import Stretch
 
@@ -35,7 +30,7 @@ _NO_CLOCK: Final[dict[int, list[Reading | None]]] = {}
 _ONE_DAY: Final = timedelta(days=1)
 
 
-class Timetable:
+class Timetable(Viewed):
     """The answers to every question about some opening hours; made by :func:`compile_hours`.
 
     It shows a *view*: some of the layers. The default view is physical entry, staffed or with self-service; every
@@ -61,92 +56,7 @@ class Timetable:
         '1 day, 6:00:00'
     """
 
-    __slots__ = (
-        "__weakref__",
-        "_asked",
-        "_by_utc",
-        "_by_wall",
-        "_changes",
-        "_kept",
-        "_lines",
-        "_sources",
-        "_views",
-        "_zone",
-        "strands",
-    )
-
-    def __init__(
-        self, sources: Sources, asked: View | None = None, strands: tuple[LinkedStrand, ...] | None = None
-    ) -> None:
-        """Show some layers; :func:`compile_hours` and :func:`compile_versions` make the sources."""
-        self._sources = sources
-        self._asked = asked or View()
-        self._zone = zone(sources.versions[0].timezone)
-        self.strands = sources.strands() if strands is None else strands
-        self._lines = Lines(self._asked.of(self.strands), self._zone)
-        self._kept, self._by_wall, self._by_utc = self._lines.kept, self._lines.by_wall, self._lines.by_utc
-        self._changes = self._lines.changes
-        self._views: dict[View, Timetable] = {}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Travel as what was written; it is compiled again on arrival."""
-        return Timetable, (self._sources, self._asked)
-
-    # --- What is shown -----------------------------------------------------------------------------------------------
-
-    @property
-    def versions(self) -> tuple[OpeningHours, ...]:
-        """The opening hours that it was made of, in order."""
-        return self._sources.versions
-
-    @property
-    def id(self) -> str | None:
-        """What others call these hours."""
-        return self.versions[0].id
-
-    @property
-    def layers(self) -> tuple[str, ...]:
-        """The layers that count in this view, as ids."""
-        return tuple(dict.fromkeys(it.strand.id for it in self.counting))
-
-    @property
-    def counting(self) -> tuple[LinkedStrand, ...]:
-        """The layers that count in this view, through time."""
-        return self._lines.strands
-
-    @property
-    def horizon(self) -> datetime:
-        """The end of what can be asked, 2200-01-01T00:00 in the schedule's time zone."""
-        return datetime(2200, 1, 1, tzinfo=self._zone)
-
-    def view(
-        self,
-        access: Access | Iterable[Access] | None = None,
-        *,
-        audience: str | None = None,
-        room: str | None = None,
-        layer: str | None = None,
-    ) -> Timetable:
-        """Make a timetable of the same hours in which other layers count; what is not given stays as it is.
-
-        Args:
-            access: the kinds of opening that count.
-            audience: whose layers count beside those for everybody.
-            room: the room that is asked about. A room without layers of its own has those of the place.
-            layer: the one layer that is asked about, whatever its kind.
-
-        Raises:
-            UnknownId: there is no such layer, or no layer for such an audience.
-        """
-        asked = View(
-            access=self._asked.access if access is None else accesses(access),
-            audience=audience or self._asked.audience,
-            room=room or self._asked.room,
-            layer=layer or self._asked.layer,
-        )
-        if asked not in self._views:
-            self._views[asked] = Timetable(self._sources, asked, self.strands)
-        return self._views[asked]
+    __slots__ = ()
 
     # --- What holds at a time ----------------------------------------------------------------------------------------
 

@@ -72,7 +72,7 @@ class Because:
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
         """
-        from innbygger_core.hours._state_words import because_in_words  # noqa: PLC0415 - words are seldom asked for
+        from innbygger_core.hours._wording._state_words import because_in_words  # noqa: PLC0415 - words are seldom asked for
 
         return because_in_words(self, lang)
 
@@ -121,7 +121,7 @@ class HoursState:
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
         """
-        from innbygger_core.hours._state_words import state_in_words  # noqa: PLC0415 - words are seldom asked for
+        from innbygger_core.hours._wording._state_words import state_in_words  # noqa: PLC0415 - words are seldom asked for
 
         return state_in_words(self, lang)
 
@@ -211,6 +211,6 @@ class HoursSummary:
         Raises:
             UnknownLanguage: there is no catalogue for the tag.
         """
-        from innbygger_core.hours._state_words import summary_in_words  # noqa: PLC0415 - words are seldom asked for
+        from innbygger_core.hours._wording._state_words import summary_in_words  # noqa: PLC0415 - words are seldom asked for
 
         return summary_in_words(self, lang)

@@ -83,7 +83,8 @@ def _clashes(days: LayerDays, window: Window) -> Iterator[tuple[Item, Item, int]
     for rank in Rank:
         rivals = _rivals([item for item in days.items if item.rank == rank and item.mode is Mode.REPLACE])
         if rivals and window.first <= window.last and _ever_meet(rivals, window):
-            having, found = _Having(days), set[tuple[Item, Item]]()
+            having = _Having(days)
+            found: set[tuple[Item, Item]] = set()
             for first, second in _meetings(rivals, window):
                 pair = (first.item, second.item)
                 day = None if pair in found else _undecided(having, first, second, window)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.hours._day_words import changed_in_words, period_in_words
-from innbygger_core.hours._recurring_words import nth_in_words, numbers_in_words, weeks_in_words
+from innbygger_core.hours._wording._day_words import changed_in_words, period_in_words
+from innbygger_core.hours._wording._recurring_words import nth_in_words, numbers_in_words, weeks_in_words
 from innbygger_core.hours._writing._dates import DatedDay, YearlyDay
 from innbygger_core.hours._writing._selected_dates import DateEdge
 from innbygger_core.hours._writing._selected_days import DayRange, NthWeekday

@@ -5,8 +5,14 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from innbygger_core.hours._day_words import changed_in_words, confined, in_series, stretches_in_words, week_in_words
-from innbygger_core.hours._recurring_words import are_beside_the_same, recurrence_in_words
+from innbygger_core.hours._wording._day_words import (
+    changed_in_words,
+    confined,
+    in_series,
+    stretches_in_words,
+    week_in_words,
+)
+from innbygger_core.hours._wording._recurring_words import are_beside_the_same, recurrence_in_words
 from innbygger_core.hours._writing._dates import CalendarDay
 from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._recurring import RecurringHours

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._access import Access
-from innbygger_core.hours._bond_words import LayerNames
-from innbygger_core.hours._item_words import ItemWords
-from innbygger_core.hours._layer_words import LayerWords
+from innbygger_core.hours._wording._bond_words import LayerNames
+from innbygger_core.hours._wording._item_words import ItemWords
+from innbygger_core.hours._wording._layer_words import LayerWords
 from innbygger_core.texts import catalogue
 
 if TYPE_CHECKING:

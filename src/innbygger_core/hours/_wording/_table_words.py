@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from innbygger_core.hours._bond_words import LayerNames
-from innbygger_core.hours._day_words import spans_in_words
+from innbygger_core.hours._wording._bond_words import LayerNames
+from innbygger_core.hours._wording._day_words import spans_in_words
 from innbygger_core.texts import catalogue
 
 if TYPE_CHECKING:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.hours._day_words import changed_in_words, confined, in_series, spans_in_words, week_in_words
-from innbygger_core.hours._rule_words import rule_in_words
+from innbygger_core.hours._wording._day_words import (
+    changed_in_words,
+    confined,
+    in_series,
+    spans_in_words,
+    week_in_words,
+)
+from innbygger_core.hours._wording._rule_words import rule_in_words
 from innbygger_core.hours._writing._selections import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from innbygger_core.hours._bond_words import LayerNames
-    from innbygger_core.hours._item_words import ItemWords
     from innbygger_core.hours._models import OpeningHours
+    from innbygger_core.hours._wording._bond_words import LayerNames
+    from innbygger_core.hours._wording._item_words import ItemWords
     from innbygger_core.hours._writing._layers import Layer
     from innbygger_core.hours._writing._weekdays import Weekdays
     from innbygger_core.texts import Catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.hours._day_words import dates_in_words, days_in_words
+from innbygger_core.hours._wording._day_words import dates_in_words, days_in_words
 from innbygger_core.timekeeping import WEEKDAYS
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Opening hours in words, in any language."""
