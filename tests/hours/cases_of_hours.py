@@ -10,11 +10,22 @@ from tests.hours.rule_cases import Case, breaks, hours, keeps, layer, unknown, w
 WARD = {"mon-fri": ["16:00-08:00"], "sat,sun": ["00:00-24:00"]}
 NIGHTS = {"mon-thu": ["16:00-08:00"], "fri": ["16:00-24:00"], "sat": ["00:00-24:00"]}
 DAYS = {"mon-fri": ["10:00-16:00"]}
+LATE = {"sat": ["20:00-04:00"]}
+WITHIN_HOUSE = {"schedule": "house", "relation": "within"}
 ODD = {"id": "odd", "day": "mon", "hours": ["10:00-16:00"]}
 
 
 def recurring(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - as in JSON
     return layer(recurring=[{**ODD, **said}])
+
+
+def on(day: str, *spans: str) -> dict[str, Any]:
+    return {"id": "x", "first_day": day, "last_day": day, "hours": list(spans or ("00:00-24:00",))}
+
+
+def beside(bond: dict[str, str], door: dict[str, list[str]], **card: Any) -> dict[str, Any]:  # noqa: ANN401 - as in JSON
+    bound = {"id": "card", "bound_to": {"relation": "within", **bond}, **card}
+    return hours(layers=[{"id": "door", "week": door}, bound])
 
 
 def dated(only: str, first: str, last: str) -> dict[str, Any]:
@@ -103,6 +114,21 @@ HOURS_CASES: dict[str, list[Case]] = {
             week(**WARD),
             "/layers/0/week/mon-fri",
             params={"layer": "staffed", "day": date(2026, 1, 3), "start": time(0), "end": time(8), "times": 52},
+        ),
+        keeps(
+            "a holiday that says its own day whole",
+            layer(week={"mon-sun": ["16:00-08:00"]}, holidays={"public": ["00:00-16:00", "16:00-08:00"]}),
+        ),
+        keeps(
+            "a holiday before a day that is open from midnight",
+            layer(week=NIGHTS, holidays={"public": ["00:00-16:00", "16:00-08:00"]}),
+        ),
+        keeps("an exception over a night", hours(week={"mon-sun": ["16:00-08:00"]}, exceptions=[on("2026-03-04")])),
+        breaks(
+            "an exception that lasts into a day which is open from midnight",
+            hours(week=NIGHTS, exceptions=[on("2026-03-06", "16:00-08:00")]),
+            "/exceptions/0",
+            params={"day": date(2026, 3, 7), "times": 1},
         ),
         breaks(
             "one night",
@@ -241,6 +267,33 @@ HOURS_CASES: dict[str, list[Case]] = {
             hours(timezone="Australia/Lord_Howe", week={"sun": ["01:00-01:45"]}),
             ("/layers/0", "repeated"),
         ),
+        keeps("all that hours of the day leave", beside({"layer": "door"}, door=DAYS)),
+        keeps("cut off before", beside({"layer": "door"}, door={"sat": ["20:00-02:00"]}, week=LATE)),
+        keeps("cut off by a parent", week(**LATE), parents=(hours(id="house", week=DAYS),)),
+        keeps("in the day, within a house that is not given", layer(week=DAYS, bound_to=WITHIN_HOUSE)),
+        breaks(
+            "within a house that is open so late",
+            layer(week={"sun": ["00:00-24:00"]}, bound_to=WITHIN_HOUSE),
+            "/layers/0",
+            ("/layers/0", "repeated"),
+            context=(hours(id="house", week=LATE),),
+            params={"opens": time(0), "closes": time(4)},
+        ),
+        breaks(
+            "all that hours of the day do not take",
+            beside({"layer": "door", "relation": "outside"}, door=DAYS),
+            "/layers/1",
+            ("/layers/1", "repeated"),
+            params={"layer": "card", "opens": time(0), "closes": time(0)},
+        ),
         unknown("a night that nobody is sure of", week(sat=["20:00-04:00?"]), "hours-of-nights", "/layers/0"),
+        unknown(
+            "within a house of which nobody is sure",
+            layer(bound_to=WITHIN_HOUSE),
+            "hours-of-nights",
+            "/layers/0",
+            context=(hours(id="house", week={"sat": ["20:00-04:00?"]}),),
+        ),
+        unknown("within a house that is not given", layer(bound_to=WITHIN_HOUSE), "bound-hours", "/layers/0"),
     ],
 }

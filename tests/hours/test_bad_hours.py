@@ -168,6 +168,64 @@ def test_it_is_told_where_it_stands(fault: Callable[..., Fault], said: dict[str,
     assert found in str(told)
 
 
+@pytest.mark.parametrize("nth", [6, 0, "last", True, 1.0, [1, 6], [True], ["1"]])
+def test_days_of_a_month_are_counted_from_either_end(fault: Callable[..., Fault], nth: object):
+    told = fault(**_recurring({"day": "sat", "nth": nth}))
+    assert told.kind == "bad-nth"
+    assert "from 1 to 5, or from -1 to -5" in told.instead
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (_recurring({"nth": 1, "dates": ["2026-01-03"]}), "1"),
+        (_recurring({"weeks": [2, 3], "dates": ["2026-01-03"]}), "[2, 3]"),
+        (_recurring({"day": "mon", "first": "unknown"}), '"unknown"'),
+        (_exceptions({"first_day": "06-01", "last_day": "unknown"}), '"unknown"'),
+        (_exceptions({"first_day": "unknown", "last_day": "06-01"}), '"06-01"'),
+    ],
+)
+def test_what_was_found_is_shown_as_it_was_written(fault: Callable[..., Fault], said: dict[str, Any], found: str):
+    assert fault(**said).found == found
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        (_layer(holidays={"public": "closed"}), "[] for closed"),
+        (_layer(holidays={"public": True}), "[] for closed"),
+        (_layer(suspended="yes"), 'write true, or when it is out of use, such as {"first_day": "2026-06-01"}'),
+        (_layer(holidays="closed"), 'write as_usual, unknown or {"public": []}'),
+        (_layer(holidays=[]), 'write as_usual, unknown or {"public": []}'),
+        (_layer(holidays={"easter_saturday": []}), "perhaps easter_sunday or easter_monday; the names are new_years_"),
+        (_layer(holidays={"christmas": []}), 'perhaps "christmas_eve"'),
+        (_layer(holidays={"jul": []}), 'write "public" or the name of a day; the names are new_years_day, palm_sunday'),
+        (_layer(holidays={"05-17": []}), "constitution_day"),
+        ({"week": {}, "valid_from": "01.01.2026"}, "as year, month and day: 2026-11-23"),
+    ],
+)
+def test_it_is_told_what_to_write_instead(fault: Callable[..., Fault], said: dict[str, Any], instead: str):
+    assert instead in fault(**said).instead
+
+
+@pytest.mark.parametrize(
+    ("said", "suggested"),
+    [
+        (_layer(suspended={"from": "2026-01-01"}), ()),
+        (_layer(suspended={"first": "2026-01-01"}), ()),
+        (_layer(suspended={"reasn": "x"}), ("reason",)),
+        (_layer(wek={}), ("week",)),
+        (_exceptions({"first_day": "2026-01-01", "nht": 1}), ()),
+        (_bound({"layer": "house", "relation": "within", "close": "PT1H"}), ("closes",)),
+        ({"week": {}, "recuring": []}, ()),
+    ],
+)
+def test_only_members_that_may_stand_there_are_suggested(
+    fault: Callable[..., Fault], said: dict[str, Any], suggested: tuple[str, ...]
+):
+    assert dict(fault(**said).params)["suggest"] == suggested
+
+
 # --- Circles ---------------------------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from tests.hours.rule_cases import FORMAT, Case, hours, week
 from innbygger_core.decisions import Policy, PolicyEntry, Severity
 from innbygger_core.errors import OutOfRange, UnreadableData
 from innbygger_core.hours import RULES, check_hours, compile_hours, read_hours
+from innbygger_core.hours._deciding._ranking import Item
 
 if TYPE_CHECKING:
     from innbygger_core.decisions import Report
@@ -102,6 +103,21 @@ def test_one_year_is_looked_at(day: str, valid: dict[str, str], told: list[str])
     found = [reason for reason in report.reasons if reason.code == "hours.clock-change"]
     assert [str(dict(reason.params)["day"]) for reason in found] == told
     assert str(report.day) == day
+
+
+def test_a_long_list_of_exceptions_is_looked_at_once(monkeypatch: pytest.MonkeyPatch):
+    asked: list[Item] = []
+    usual = Item.on
+    monkeypatch.setattr(Item, "on", lambda item, low, high: asked.append(item) or usual(item, low, high))
+
+    def times(number: int) -> int:
+        days = [str(date(2026, 1, 1) + timedelta(days=day)) for day in range(number)]
+        exceptions = [{"id": f"x{day}", "first_day": day, "last_day": day, "hours": ["10:00-12:00"]} for day in days]
+        asked.clear()
+        check(hours(week={"mon-fri": ["10:00-16:00"]}, exceptions=exceptions))
+        return len(asked)
+
+    assert times(80) < 3 * times(40)
 
 
 def test_a_day_outside_all_years_is_refused():

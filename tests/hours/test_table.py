@@ -12,21 +12,20 @@ from tests.laws.test_hours_format import compiled as compiled_document
 from tests.laws.test_hours_format import instants
 
 from innbygger_core.errors import OutOfRange
-from innbygger_core.hours import Access, compile_versions
-from innbygger_core.hours._table import WeekTable
+from innbygger_core.hours import Access, WeekTable, compile_versions
 from innbygger_core.texts import LocalText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from innbygger_core.hours import OpeningHours, Timetable
-    from innbygger_core.hours._table import LayerDay
+    from innbygger_core.hours import LayerDay, OpeningHours, Stretch, Timetable
 
     Compiled = Callable[..., Timetable]
     Json = dict[str, Any]
 
 MONDAY = date(2026, 11, 23)
+MINUTE = timedelta(minutes=1)
 TEN = {"mon-fri": ["10:00-16:00"]}
 
 
@@ -200,13 +199,19 @@ def _row(tables: dict[date, WeekTable], day: date, layer: str) -> list[LayerDay]
     return [it for it in table.days[day.weekday()].layers if it.id == layer]
 
 
+def _layers(shown: list[Stretch]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """List the layers that are open, and those that may be; a state would look for how long it has been so."""
+    return [it.layers for it in shown], [it.unknown_layers for it in shown]
+
+
 @given(OF_TABLES, st.data())
 def test_a_table_says_of_every_instant_what_the_timetable_says(drawn: Drawn, data: st.DataObject):
     timetable = compiled_document(drawn).view(tuple(Access))
     around = drawn.day - timedelta(days=drawn.day.weekday())
     tables = {(day := around + timedelta(days=7 * n)): timetable.table(day) for n in range(-4, 5)}
     for when in data.draw(instants(drawn.day)):
-        local, state = when.astimezone(timetable.horizon.tzinfo), timetable.state(when)
+        local, shown = when.astimezone(timetable.horizon.tzinfo), list(timetable.spans(when, when + MINUTE))
         for layer in timetable.layers:
-            said = "open" if layer in state.layers else "unknown" if layer in state.unknown_layers else "closed"
+            known, perhaps = (any(layer in it for it in said) for said in _layers(shown))
+            said = "open" if known else "unknown" if perhaps else "closed"
             assert _state(layer, local, tables) == said, (layer, str(local))

@@ -97,7 +97,23 @@ def test_a_layer_that_moves_to_another_room_between_versions_goes_on(
 def test_versions_that_overlap_are_refused(read: Callable[..., OpeningHours]):
     with pytest.raises(UnreadableData) as caught:
         compile_versions([read(**_desk(), valid_to="2025-07-01"), read(**_desk(), valid_from="2025-07-01")])
-    assert [fault.kind for fault in caught.value.faults] == ["overlapping-validity"]
+    (fault,) = caught.value.faults
+    assert (fault.kind, fault.found) == ("overlapping-versions", '"2025-07-01"')
+    assert "2025-07-01" in fault.instead
+
+
+def test_an_undated_version_holds_until_another_begins_and_is_told_by_it(read: Callable[..., OpeningHours]):
+    with pytest.raises(UnreadableData) as caught:
+        compile_versions([read(**_desk(), valid_from="2025-07-01"), read(**_desk())])
+    assert [fault.kind for fault in caught.value.faults] == ["overlapping-versions"]
+
+
+def test_two_versions_without_dates_are_refused(read: Callable[..., OpeningHours]):
+    with pytest.raises(UnreadableData) as caught:
+        compile_versions([read(**_desk()), read(**_desk())])
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.kind, fault.found) == ("/valid_from", "undated-versions", "null")
+    assert '"valid_from"' in fault.instead
 
 
 def test_versions_in_different_zones_are_refused(read: Callable[..., OpeningHours]):
@@ -111,13 +127,6 @@ def test_versions_in_different_zones_are_refused(read: Callable[..., OpeningHour
 def test_versions_travel_together(versions: list[OpeningHours], at: Callable[..., datetime]):
     arrived = pickle.loads(pickle.dumps(compile_versions(versions)))
     assert arrived.is_open(at("2025-12-31T11:00"))
-
-
-def test_versions_are_of_the_same_hours(read: Callable[..., OpeningHours]):
-    one, other = read(id="a", week={}, valid_to="2026-01-31"), read(id="b", week={}, valid_from="2026-02-01")
-    with pytest.raises(UnreadableData) as caught:
-        compile_versions((one, other))
-    assert [(fault.path, fault.kind) for fault in caught.value.faults] == [("/id", "bad-value")]
 
 
 def test_there_is_at_least_one_version():

@@ -45,6 +45,7 @@ class Access(StrEnum):
         return next((kind for kind in Access if kind in found), Access.CLOSED)
 
 
+_ALL = tuple(Access)
 WRITABLE = tuple(Access)[:6]
 PHYSICAL = frozenset(tuple(Access)[:4])
 """The kinds of opening at which somebody can come in."""
@@ -55,10 +56,10 @@ def accesses(asked: Access | Iterable[Access]) -> frozenset[Access]:
     """Read the argument ``access`` of a question: one kind, or several.
 
     Raises:
-        UnknownId: it names none, or something that no layer can be.
+        UnknownId: it names something else, or nothing that a layer can be.
     """
-    kinds = frozenset((asked,)) if isinstance(asked, str) else frozenset(asked)
-    for kind in kinds or ("",):
-        if kind not in WRITABLE:
-            raise UnknownId("access", kind, WRITABLE)
+    kinds = (asked,) if isinstance(asked, str) else tuple(asked)
+    strange = [kind for kind in kinds if kind not in _ALL]
+    if strange or not any(kind in WRITABLE for kind in kinds):
+        raise UnknownId("access", str((strange or kinds or ("",))[0]), tuple(map(str, WRITABLE)))
     return frozenset(map(Access, kinds))

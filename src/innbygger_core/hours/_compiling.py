@@ -13,6 +13,7 @@ from innbygger_core.hours._timetable import Timetable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from innbygger_core.errors import Fault
     from innbygger_core.hours._models import OpeningHours
 
 __all__ = ["compile_hours", "compile_versions"]
@@ -62,8 +63,8 @@ def compile_versions(
         A timetable of all of them; on days that none speaks for, nothing is known.
 
     Raises:
-        UnreadableData: two are valid on the same day, or they have different time zones or ids; or hours are bound to
-            each other in a circle.
+        UnreadableData: two are valid on the same day, or they have different time zones; or hours are bound to each
+            other in a circle.
         ValueError: there are none.
         UnresolvedHours: they are bound to hours that were not given, or to a layer that those do not have.
 
@@ -130,11 +131,20 @@ def _refuse_circle(path: Iterable[str | None]) -> NoReturn:
     raise UnreadableData((fault("/layers", "circular-bonds", circle, path=circle),))
 
 
+def _overlap(later: OpeningHours) -> Fault:
+    """Tell of a version that begins before the one ahead of it has ended."""
+    from innbygger_core.reading import fault  # noqa: PLC0415 - only where something is wrong
+
+    if later.valid_from is None:
+        return fault("/valid_from", "undated-versions", None)
+    return fault("/valid_from", "overlapping-versions", str(later.valid_from), day=str(later.valid_from))
+
+
 def _in_order(versions: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
     """Put versions in order.
 
     Raises:
-        UnreadableData: two are valid on the same day, or they have different time zones or ids.
+        UnreadableData: two are valid on the same day, or they have different time zones.
         ValueError: there are none.
     """
     from innbygger_core.reading import fault  # noqa: PLC0415 - only where something is wrong
@@ -146,12 +156,9 @@ def _in_order(versions: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
     faults = []
     for earlier, later in pairwise(ordered):
         if validity(later).first <= validity(earlier).last:
-            params = {"id": later.id or "", "other": str(earlier.valid_from or "")}
-            faults.append(fault("/valid_from", "overlapping-validity", str(later.valid_from or ""), **params))
+            faults.append(_overlap(later))
         if later.timezone != earlier.timezone:
             faults.append(fault("/timezone", "bad-value", later.timezone, allowed=earlier.timezone))
-        if later.id and earlier.id and later.id != earlier.id:
-            faults.append(fault("/id", "bad-value", later.id, allowed=earlier.id))
     if faults:
         raise UnreadableData(tuple(faults))
     return tuple(ordered)
