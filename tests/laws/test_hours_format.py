@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.laws.hours_documents import Drawn, documents, faults
 from tests.laws.plain_dates import ONE_DAY
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from innbygger_core.hours import Timetable
 
 MINUTE = timedelta(minutes=1)
+dear = settings(max_examples=settings.default.max_examples // 2)
 DRAWN = documents()
 # Around midnight, where days meet, more often than elsewhere.
 MINUTES = st.one_of(st.integers(0, 1439), st.sampled_from([0, 1, 59, 90, 149, 150, 165, 480, 719, 720, 1439]))
@@ -57,6 +58,7 @@ def test_every_layer_is_at_every_instant_what_the_plainest_reading_says(drawn: D
             assert said in _allowed(drawn, exact, plain.cautious(layer, when)), (layer, str(when))
 
 
+@dear
 @given(DRAWN, st.data())
 def test_the_default_view_is_open_where_any_of_its_layers_is(drawn: Drawn, data: st.DataObject):
     timetable, plain = compiled(drawn), Plain(drawn.document, drawn.context)
@@ -77,6 +79,7 @@ def test_is_open_agrees_with_the_spans_at_every_edge(drawn: Drawn):
             assert [timetable.is_open(it) for it in (instant, local, local)] == [expected] * 3, str(instant)
 
 
+@dear
 @given(DRAWN)
 def test_what_is_written_out_reads_back_as_the_same(drawn: Drawn):
     hours = read_hours(json.dumps(drawn.document))
@@ -100,6 +103,7 @@ def test_only_ties_are_refused_and_each_with_a_date_on_which_it_is_real(drawn: D
         assert any(any(plain.ties(layer["id"], day)) for layer in drawn.document["layers"]), fault
 
 
+@dear
 @given(documents(ties=True))
 def test_where_nothing_is_refused_no_day_is_given_twice(drawn: Drawn):
     if not faults(drawn.document):

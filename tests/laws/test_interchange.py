@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.laws.hours_documents import documents
 
@@ -24,6 +24,7 @@ Json: TypeAlias = dict[str, Any]
 ONE_DAY = timedelta(days=1)
 STEP = timedelta(minutes=5)  # everything that is drawn begins and ends on such a minute
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+dear = settings(max_examples=settings.default.max_examples // 4)  # each compiles and asks several times
 CANNOT_BE_SAID = {"before-midnight", "clock-change", "unknown-time"}
 
 
@@ -112,6 +113,7 @@ def says_open(place: Json, when: datetime, days: dict[date, list[tuple[int, int]
     return False
 
 
+@dear
 @given(asked())
 def test_schema_org_says_open_only_when_it_is_and_tells_what_it_cannot_say(window: Asked):
     written = schema_org.hours(window.timetable, start=window.start, end=window.end)
@@ -124,6 +126,7 @@ def test_schema_org_says_open_only_when_it_is_and_tells_what_it_cannot_say(windo
     assert window.is_known or "unknown-time" in codes(written.lost)
 
 
+@dear
 @given(asked())
 def test_schema_org_is_written_alike_each_time_and_read_back_as_it_was_or_the_loss_is_told(window: Asked):
     written = schema_org.hours(window.timetable, start=window.start, end=window.end)
@@ -156,6 +159,7 @@ def opening(day: date, opens_at: str, closes_at: str) -> Span:
     return Span(start, end if end > start else end + ONE_DAY)
 
 
+@dear
 @given(asked())
 def test_hsds_says_exactly_what_is_open_alike_each_time_and_tells_what_is_unknown(window: Asked):
     written, again = (hsds.schedules(window.timetable, window.start, window.end) for _ in range(2))

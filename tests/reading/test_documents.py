@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Lamp(Model):
     kind: Literal["lamp"]
     watts: StrictInt = 40
+    turns: Literal[1, -1] = 1
 
 
 class Chair(Model):
@@ -204,6 +205,7 @@ class TestInstead:
             ('"places": [{"id": "a", "holds": 999}]', "write at most 500"),
             ('"places": [{"id": "a", "step_free": "x"}]', 'write true, false or "unknown"'),
             ('"places": [{"name": "A"}]', 'add "id"'),
+            ('"things": [{"kind": "lamp", "turns": 2}]', "write 1 or -1"),
         ],
     )
     def test_says_what_to_write(self, members: str, instead: str):

@@ -64,7 +64,7 @@ def read_model(
     try:
         made = model.model_validate_json(whole)
     except ValidationError as wrong:
-        faults += faults_of(wrong.errors(include_url=False), data, _names(model))
+        faults += faults_of(wrong.errors(include_url=False), data, _schema(model))
         faults += references(data)
     if made is None or faults:
         raise UnreadableData(_in_order(faults, data))
@@ -92,18 +92,9 @@ def _check_format(data: Mapping[str, Any], document: str) -> None:
 
 
 @cache
-def _names(model: type[BaseModel]) -> frozenset[frozenset[str]]:
-    """Collect the member names of a model, and of each model inside it."""
-    names: set[frozenset[str]] = set()
-    pending: list[Any] = [model.model_json_schema()]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, dict):
-            names.add(frozenset(part.get("properties", {})))
-            pending.extend(part.values())
-        elif isinstance(part, list):
-            pending.extend(part)
-    return frozenset(names)
+def _schema(model: type[BaseModel]) -> Mapping[str, Any]:
+    """Make the JSON schema of a model, once."""
+    return model.model_json_schema()
 
 
 def _in_order(faults: Iterable[Fault], data: Mapping[str, Any]) -> tuple[Fault, ...]:

@@ -8,11 +8,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from innbygger_core.errors import Fault, InnbyggerError, one_line
+from innbygger_core.reading._members import members_at
 from innbygger_core.texts import catalogue
 from innbygger_core.values import FACT_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -89,15 +90,13 @@ def pointer(steps: Iterable[str | int]) -> str:
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 
-def faults_of(
-    errors: Iterable[ErrorDetails], data: Mapping[str, Any], names: frozenset[frozenset[str]]
-) -> Iterator[Fault]:
+def faults_of(errors: Iterable[ErrorDetails], data: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Fault]:
     """Translate pydantic's errors into faults, one for each place and kind.
 
     Args:
         errors: as pydantic lists them.
         data: the document that they speak of.
-        names: the members of each model of the format, for suggestions.
+        schema: the JSON schema of the format, for suggestions.
     """
     told = [error for error in errors if not _only_says_known(error) and error["type"] != REFERENCES]
     around = {error["loc"][:depth] for error in told for depth in range(len(error["loc"]))}
@@ -105,7 +104,7 @@ def faults_of(
         # A list is not too short because some of its items are wrong.
         if error["type"] != "too_short" or error["loc"] not in around:
             steps = tuple(_steps(error, data))
-            kind, params = _kind_and_params(error, _names_here(data, steps[:-1], names))
+            kind, params = _kind_and_params(error, _names_here(data, steps[:-1], schema))
             path = pointer(steps)
             context = error.get("ctx", {})
             if "discriminator" in context:
@@ -115,13 +114,14 @@ def faults_of(
                 yield fault(path, kind, error["input"], **params)
 
 
-def _names_here(data: Any, steps: Iterable[str | int], names: frozenset[frozenset[str]]) -> frozenset[str]:  # noqa: ANN401 - JSON
-    """Find the members that could stand beside those that do: of the models that know most of these."""
+def _names_here(data: Any, steps: Sequence[str | int], schema: Mapping[str, Any]) -> frozenset[str]:  # noqa: ANN401 - JSON
+    """Find the members that could stand beside those that do: of the models there that know most of these."""
     holder = data
     for step in steps:
         holder = holder[step]
     there = frozenset(holder) if isinstance(holder, dict) else frozenset()
-    most = max(len(there & known) for known in names)
+    names = members_at(schema, steps)
+    most = max((len(there & known) for known in names), default=0)
     return frozenset().union(*(known for known in names if len(there & known) == most)) - there
 
 
@@ -174,8 +174,9 @@ def _params(kind: str, error: ErrorDetails, context: Mapping[str, Any], names: f
 
 
 def _alternatives(context: Mapping[str, Any]) -> tuple[str, ...]:
-    """Take the allowed values out of pydantic's sentence: ``'staffed' or 'digital'``."""
-    return tuple(re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags", "")))))
+    """Take the allowed values out of pydantic's sentence: ``'staffed' or 'digital'``, ``1, 2 or -1``."""
+    said = re.finditer(r"'([^']*)'|-?\d+", str(context.get("expected", context.get("expected_tags", ""))))
+    return tuple(one[0] if one[1] is None else one[1] for one in said)
 
 
 def _steps(error: ErrorDetails, data: Any) -> Iterator[str | int]:  # noqa: ANN401 - see `_stands_in`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,17 +12,20 @@ from innbygger_core.hours._compiled._openness import DAY, EPOCH, MINUTE
 from innbygger_core.hours._deciding._day_hours import OPEN
 from innbygger_core.hours._writing._day_spans import MIDNIGHT
 from innbygger_core.reading import pointer
-from innbygger_core.timekeeping import stretches
+from innbygger_core.timekeeping import micros, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from innbygger_core.decisions import Verdict
     from innbygger_core.hours._checking._written_hours import WrittenLayer
+    from innbygger_core.timekeeping import Span
 
 __all__ = ["clock_change"]
 
 _NEAR: Final = (-1, 0, 1)
+_A_DAY: Final = timedelta(days=1)
 
 
 class _Change(NamedTuple):
@@ -33,12 +36,14 @@ class _Change(NamedTuple):
         start: the first of them.
         end: the first after them.
         repeated: whether they come twice; else never.
+        at: when the clock is changed, in µs.
     """
 
     day: int
     start: int
     end: int
     repeated: bool
+    at: int
 
 
 @rule(
@@ -53,7 +58,8 @@ def clock_change(hours: WrittenHours) -> Verdict:
     """No span begins, ends or goes on in the hour that a change of the clock skips or repeats [rfc-5545].
 
     Where one does, it is an hour shorter or longer than it reads, and what begins in a skipped hour begins after it.
-    Kept by day-time hours; broken by a Saturday that lasts until four in the night, on two nights a year.
+    Of hours that depend on others, what those leave must go on while the clock is changed. Kept by day-time hours;
+    broken by a Saturday that lasts until four in the night, on two nights a year.
 
     Example:
         >>> from innbygger_core.hours import read_hours
@@ -66,7 +72,14 @@ def clock_change(hours: WrittenHours) -> Verdict:
         ['2026-03-29', '2026-10-25']
     """
     changes = list(_changes(hours))
-    return gathered([it for layer in hours.layers for change in changes for it in _met(hours, layer, change)])
+    return gathered([it for layer in hours.layers for change in changes for it in _of_layer(hours, layer, change)])
+
+
+def _of_layer(hours: WrittenHours, layer: WrittenLayer, change: _Change) -> Iterator[Verdict]:
+    if hours.timetable is not None and hours.timetable.strands[layer.place].bound:
+        return _left(hours, layer, change)
+    met = _met(hours, layer, change)
+    return met if layer.layer.bound_to is None else (Unknown(("bound-hours",), _at(layer)) for _ in met)
 
 
 def _changes(hours: WrittenHours) -> Iterator[_Change]:
@@ -75,12 +88,11 @@ def _changes(hours: WrittenHours) -> Iterator[_Change]:
     for (_, at, before), (_, _, after) in pairwise(stretches(hours.zone, low, high)):
         first, last = sorted(((at + before) // MINUTE, (at + after) // MINUTE))
         day = first // MIDNIGHT
-        yield _Change(day + EPOCH, first - day * MIDNIGHT, last - day * MIDNIGHT, repeated=after < before)
+        yield _Change(day + EPOCH, first - day * MIDNIGHT, last - day * MIDNIGHT, after < before, at)
 
 
 def _met(hours: WrittenHours, layer: WrittenLayer, change: _Change) -> Iterator[Verdict]:
     """Find the spans of a layer that a change of the clock touches."""
-    field = pointer(("layers", layer.place))
     for late in _NEAR:
         for start, end, state in layer.days[change.day + late]:
             opens, closes = start + late * MIDNIGHT, end + late * MIDNIGHT
@@ -88,13 +100,38 @@ def _met(hours: WrittenHours, layer: WrittenLayer, change: _Change) -> Iterator[
                 yield (
                     _touched(hours, layer, change, opens, closes)
                     if state == OPEN
-                    else Unknown(("hours-of-nights",), field)
+                    else Unknown(("hours-of-nights",), _at(layer))
                 )
+
+
+def _left(hours: WrittenHours, layer: WrittenLayer, change: _Change) -> Iterator[Verdict]:
+    """Find what the bonds of a layer leave of the day of a change, and of the eve, that goes on while it happens."""
+    day = date.fromordinal(change.day)
+    left = hours.openness[layer.place].clip(day - _A_DAY, day + _A_DAY)
+    for span in left.known:
+        if _goes_on(span, change):
+            yield _touched(hours, layer, change, *(_minute(edge) for edge in (span.start, span.end)))
+    if any(_goes_on(span, change) for span in left.unknown):
+        yield Unknown(("hours-of-nights",), _at(layer))
+
+
+def _goes_on(span: Span, change: _Change) -> bool:
+    """Tell whether a stretch goes on while the clock is changed, or in either pass of what it shows twice."""
+    reach = (change.end - change.start) * MINUTE if change.repeated else 0
+    return micros(span.start, "start") < change.at + reach and micros(span.end, "end") > change.at - reach
+
+
+def _minute(when: datetime) -> int:
+    return when.hour * 60 + when.minute
+
+
+def _at(layer: WrittenLayer) -> str:
+    return pointer(("layers", layer.place))
 
 
 def _touched(hours: WrittenHours, layer: WrittenLayer, change: _Change, opens: int, closes: int) -> Verdict:
     finding = hours.finding(
-        pointer(("layers", layer.place)),
+        _at(layer),
         ("layer", layer.name),
         ("day", date.fromordinal(change.day)),
         ("start", clock(change.start)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import reduce
+from datetime import date
+from functools import cache, reduce
 from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Final
@@ -11,17 +12,18 @@ from typing import TYPE_CHECKING, Final
 from innbygger_core.decisions import Basis, Fail, Pass, Severity, Source, Unknown, gathered, rule
 from innbygger_core.hours._access import Access
 from innbygger_core.hours._checking._written_hours import WrittenHours
-from innbygger_core.hours._deciding._layer_days import LayerDays, Window, validity
-from innbygger_core.hours._deciding._ranking import Rank
+from innbygger_core.hours._deciding._layer_days import Window, validity
+from innbygger_core.hours._deciding._ranking import Rank, decided
 from innbygger_core.reading import pointer
 from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from innbygger_core.decisions import Verdict
     from innbygger_core.hours._checking._written_hours import WrittenLayer
-    from innbygger_core.hours._deciding._ranking import Item
+    from innbygger_core.hours._deciding._layer_days import LayerDays
+    from innbygger_core.hours._deciding._ranking import Candidate, Item
 
 __all__ = ["contradiction"]
 
@@ -101,8 +103,9 @@ def _idle_items(hours: WrittenHours) -> Iterator[Verdict]:
     for layer in hours.layers:
         if said := layer.ranked:
             valid = _both(_EVER, _both(validity(hours.hours), validity(layer.layer)))
+            changes = _changing(said)
             for name, items in _meant(layer).items():
-                effects[hours.where(layer.place, name), name].add(_effect(said, items, valid, hours.window))
+                effects[hours.where(layer.place, name), name].add(_effect(changes, items, valid, hours.window))
     for (field, name), found in effects.items():
         if _SOME not in found:
             variant = "" if _NONE in found else _OUTSIDE
@@ -124,16 +127,33 @@ def _meant(layer: WrittenLayer) -> dict[str, list[Item]]:
     }
 
 
-def _effect(said: LayerDays, items: Sequence[Item], valid: Window, year: Window) -> str:
+def _changing(said: LayerDays) -> Callable[[Sequence[Item], int], bool]:
+    """Make the question whether a layer's day would be another without some of its items."""
+
+    @cache
+    def asked(year: int) -> Mapping[int, Sequence[Candidate]]:
+        """Ask every item once for all days of a year; day by day, a long list of exceptions would take forever."""
+        say: defaultdict[int, list[Candidate]] = defaultdict(list)
+        for item in said.items:
+            for day, candidate in item.on(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()):
+                say[day].append(candidate)
+        return say
+
+    def changes(items: Sequence[Item], day: int) -> bool:
+        usual, having = said.week[(day - 1) % 7], asked(date.fromordinal(day).year)[day]
+        rest = [candidate for candidate in having if candidate.item not in items]
+        return said.valid.holds(day) and decided(having, usual).hours != decided(rest, usual).hours
+
+    return changes
+
+
+def _effect(changes: Callable[[Sequence[Item], int], bool], items: Sequence[Item], valid: Window, year: Window) -> str:
     """Tell whether items, all of one name, change some day; a dated exception on its own days, others in a year."""
     dated = items[0].rank is Rank.DATED_EXCEPTION
     low, high = valid if dated else year
     if dated and not any(_falls(item, valid) for item in items) and any(_falls(item, _EVER) for item in items):
         return _OUTSIDE
-    others = tuple(item for item in said.items if item not in items)
-    rest = LayerDays(said.week, others, said.valid)
-    days = (day for item in items for day, _ in islice(item.on(low, high), _A_YEAR))
-    changed = (said.day(day).hours != rest.day(day).hours for day in days)
+    changed = (changes(items, day) for item in items for day, _ in islice(item.on(low, high), _A_YEAR))
     return _NONE if next(changed, True) is False and not any(changed) else _SOME
 
 

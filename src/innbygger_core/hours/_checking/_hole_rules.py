@@ -12,6 +12,7 @@ from pydantic import Field, StrictInt
 from innbygger_core.decisions import Basis, Fail, Figures, Severity, Source, Unknown, gathered, rule
 from innbygger_core.hours._checking._written_hours import WrittenHours, clock
 from innbygger_core.hours._deciding._day_hours import CLOSED, OPEN, added, state_at
+from innbygger_core.hours._deciding._ranking import Rank
 from innbygger_core.hours._writing._day_spans import MIDNIGHT
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def hole(hours: WrittenHours, figures: Hole) -> Verdict:
 def double_cover(hours: WrittenHours) -> Verdict:
     """No minute of a layer is covered by the hours of two days [municipal-hours].
 
-    Kept where Friday ends at midnight; broken by "Fri 16–08, Sat all day", which says the night to Saturday twice.
+    Kept where Friday ends at midnight, and by holidays and exceptions that say their own day whole, over nights that
+    last into the morning; broken by "Fri 16–08, Sat all day", which says the night to Saturday twice.
 
     Example:
         >>> from innbygger_core.hours import read_hours
@@ -133,8 +135,14 @@ def _covered_twice(hours: WrittenHours, layer: WrittenLayer) -> Iterator[_Found]
     for day in range(hours.window.first, hours.window.last):
         for _, late, state in _night(layer.days[day]):
             for start, end, other in layer.days[day + 1]:
-                if start < late:
+                if start < late and not _is_special(layer, day):
                     yield _Found(day + 1, start, min(end, late), sure=state == other == OPEN)
+
+
+def _is_special(layer: WrittenLayer, day: int) -> bool:
+    """Tell whether a holiday or an exception meets the usual hours after a day; then no row could be written apart."""
+    eve, morning = (layer.strand.day(each).winner.rank for each in (day, day + 1))
+    return morning >= Rank.PUBLIC_HOLIDAY or Rank.PUBLIC_HOLIDAY <= eve <= Rank.NAMED_HOLIDAY
 
 
 def _told(hours: WrittenHours, layer: WrittenLayer, found: Iterable[_Found]) -> Iterator[Verdict]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from innbygger_core.hours._writing._dates import CalendarDay, YearlyDay
 from innbygger_core.hours._writing._written import wrong
 from innbygger_core.reading import line
+from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def bad_period(
     first_day, last_day = _day(first), _day(last)
     if _yearly(first_day) != _yearly(last_day):
         place, found = (where[0], first) if last is None else (where[1], last)
-        return [line((place,), str(found), wrong("yearly-end"))]
+        return [line((place,), _as_written(found), wrong("yearly-end"))]
     if first_day is None or last_day is None:
         return []
     if not first_day.yearly:
@@ -62,7 +63,8 @@ def unsaid_period(first: Fact[CalendarDay] | None, periods: tuple[str, ...] | No
 
 def bad_selection(item: RecurringHours) -> list[InitErrorDetails]:
     """Find what is wrong with the way in which a recurrence selects its days."""
-    return [line((field,), _shown(getattr(item, field)), error) for field, error in _bad_selectors(item)]
+    said = item.model_dump(mode="json")
+    return [line((field,), said.get(field), error) for field, error in _bad_selectors(item)]
 
 
 def misplaced(hours: OpeningHours) -> list[InitErrorDetails]:
@@ -94,8 +96,8 @@ def _bad_selectors(item: RecurringHours) -> Iterator[tuple[str, PydanticCustomEr
         yield "first", wrong("only-with", field="first", needed="every_weeks")
 
 
-def _shown(said: object) -> str | None:
-    return None if said is None else str(said)
+def _as_written(day: Fact[CalendarDay] | None) -> str:
+    return str(day) if isinstance(day, CalendarDay) else str(UNKNOWN.value)
 
 
 def _crossing(first: CalendarDay, last: CalendarDay, where: str | int) -> list[InitErrorDetails]:

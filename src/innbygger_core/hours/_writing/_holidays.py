@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -14,11 +16,10 @@ from innbygger_core.hours._writing._dates import CalendarDay, HolidayDay
 from innbygger_core.hours._writing._day_spans import DaySpan, Hours
 from innbygger_core.hours._writing._weekdays import Weekdays
 from innbygger_core.hours._writing._written import Written, read_rows, wrong
+from innbygger_core.timekeeping import HolidayName
 from innbygger_core.values import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -65,7 +66,7 @@ class HolidayKey(Written):
         except PydanticCustomError:
             day = None
         if not isinstance(day, HolidayDay):
-            raise wrong("bad-holiday")
+            raise wrong("bad-holiday", suggest=tuple(get_close_matches(text, _NAMES)), known=_NAMES)
         return cls(day)
 
     def __str__(self) -> str:
@@ -74,6 +75,7 @@ class HolidayKey(Written):
 
 
 PUBLIC: Final = HolidayKey(None)
+_NAMES: Final = tuple(map(str, HolidayName))
 
 
 class HolidayHours(Model):
@@ -100,6 +102,8 @@ class HolidayHours(Model):
     def _from_list(cls, given: object, handler: ValidatorFunctionWrapHandler) -> HolidayHours:
         if isinstance(given, list | tuple):
             given = {"hours": _hours().validate_python(given)}
+        if not isinstance(given, Mapping | HolidayHours):
+            raise wrong("bad-holiday-hours")
         made: HolidayHours = handler(given)
         return made
 
@@ -155,16 +159,17 @@ class Holidays:
         return {"anyOf": [{"enum": list(_WORDS)}, handler(schema)]}
 
 
+_AN_OBJECT: Final = '{"public": []}'
 _WORDS: Final = {"as_usual": Holidays(), "unknown": Holidays(known=False)}
 
 
 def _read(given: object, read: ValidatorFunctionWrapHandler) -> Holidays:
     if isinstance(given, Holidays):
         return given
-    if not isinstance(given, str):
+    if isinstance(given, Mapping):
         return Holidays(tuple(read_rows(given, read, HolidayKey).items()))
-    if given not in _WORDS:
-        raise wrong("bad-value", allowed=" / ".join(_WORDS))
+    if not isinstance(given, str) or given not in _WORDS:
+        raise wrong("bad-value", allowed=(*_WORDS, _AN_OBJECT))
     return _WORDS[given]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, GetPydanticSchema, StrictBool, WrapSerializer, model_validator
@@ -17,6 +18,7 @@ from innbygger_core.hours._writing._recurring import RecurringHours
 from innbygger_core.hours._writing._seasons import Season
 from innbygger_core.hours._writing._sparse import Sparse
 from innbygger_core.hours._writing._week import Week
+from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
 from innbygger_core.reading import refuse
 from innbygger_core.texts import LocalText
@@ -62,7 +64,11 @@ class Suspension(InPeriods):
 
 
 def _suspension(given: object) -> object:
-    return (Suspension() if given else None) if isinstance(given, bool) else given
+    if isinstance(given, bool):
+        return Suspension() if given else None
+    if not isinstance(given, Mapping | Suspension | None):
+        raise wrong("bad-suspension")
+    return given
 
 
 def _shortest(suspension: Suspension | None, handler: SerializerFunctionWrapHandler) -> Any:  # noqa: ANN401 - JSON

@@ -12,6 +12,7 @@ from innbygger_core.hours._writing._day_spans import Hours
 from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._in_periods import InPeriods
 from innbygger_core.hours._writing._weekdays import Weekdays
+from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
 from innbygger_core.reading import refuse
 from innbygger_core.texts import LocalText
@@ -21,11 +22,19 @@ from innbygger_core.values import Fact
 __all__ = ["PARITIES", "RecurringHours"]
 
 PARITIES = ("odd", "even")
+_MOST_IN_A_MONTH = 5
 
 
 def _several(given: object) -> object:
     """Let one number stand for a list of one."""
-    return [given] if isinstance(given, int) and not isinstance(given, bool) else given
+    return given if isinstance(given, list | tuple) else [given]
+
+
+def _counted(given: object) -> object:
+    """Refuse what does not count days of a month; ``true`` is no 1."""
+    if type(given) is not int or not 1 <= abs(given) <= _MOST_IN_A_MONTH:
+        raise wrong("bad-nth")
+    return given
 
 
 def _one_or_several(numbers: tuple[int, ...]) -> int | list[int]:
@@ -33,7 +42,7 @@ def _one_or_several(numbers: tuple[int, ...]) -> int | list[int]:
 
 
 Nth: TypeAlias = Annotated[
-    tuple[Literal[1, 2, 3, 4, 5, -1, -2, -3, -4, -5], ...],
+    tuple[Annotated[Literal[1, 2, 3, 4, 5, -1, -2, -3, -4, -5], BeforeValidator(_counted)], ...],
     Field(min_length=1),
     BeforeValidator(_several, json_schema_input_type=int | list[int]),
     PlainSerializer(_one_or_several, return_type=int | list[int]),

@@ -55,7 +55,7 @@ class Written:
         return {"type": "string", "examples": list(cls.examples)}
 
 
-def wrong(kind: str, /, **params: str | int) -> PydanticCustomError:
+def wrong(kind: str, /, **params: str | int | tuple[str, ...]) -> PydanticCustomError:
     """Make the error of one kind of fault; its words come from the English catalogue, so they stand once."""
     from innbygger_core.texts import catalogue  # noqa: PLC0415 - words are needed only when something is wrong
 
