@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from innbygger_core.hours._deciding._ranking import Rank
 from innbygger_core.hours._meaning._selecting import days_of_week, in_period, recurring
@@ -12,14 +12,19 @@ from innbygger_core.hours._writing._ordered_rules import OrderedRule
 from innbygger_core.hours._writing._selected_days import Days, PublicHoliday
 from innbygger_core.hours._writing._selections import Selection
 from innbygger_core.hours._writing._weekdays import Weekdays
+from innbygger_core.reading import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from innbygger_core.hours._models import OpeningHours
+    from innbygger_core.hours._writing._holidays import HolidayHours, HolidayKey
     from innbygger_core.hours._writing._in_periods import InPeriods, Period
     from innbygger_core.hours._writing._layers import Layer
+    from innbygger_core.hours._writing._seasons import Season
     from innbygger_core.texts import LocalText
+
+    Steps: TypeAlias = tuple[str | int, ...]
 
 __all__ = ["InOrder", "in_order"]
 
@@ -34,15 +39,15 @@ class InOrder(NamedTuple):
 
     Attributes:
         rules: the rules.
-        left_out: the items that it cannot say, as ``recurring/saturday``.
+        left_out: the items that it cannot say: the name, as ``recurring/saturday``, by the JSON pointer to each.
 
     Example:
-        >>> InOrder((), ("recurring/saturday",)).left_out
-        ('recurring/saturday',)
+        >>> InOrder((), {"/layers/0/recurring/1": "recurring/saturday"}).left_out
+        {'/layers/0/recurring/1': 'recurring/saturday'}
     """
 
     rules: tuple[OrderedRule, ...]
-    left_out: tuple[str, ...]
+    left_out: Mapping[str, str]
 
 
 class _Said(NamedTuple):
@@ -82,13 +87,14 @@ def in_order(hours: OpeningHours, layers: Sequence[Layer]) -> InOrder:
         ['mon-fri', 'public']
     """
     if hours.precedence == "order":
-        return InOrder(tuple(rule for layer in layers for rule in layer.rules), ())
+        return InOrder(tuple(rule for layer in layers for rule in layer.rules), {})
     weeks = [said for layer in layers for said in _week(hours, layer)]
     others = [list(_items(hours, layer)) for layer in layers] or [[]]
-    common = [said for said in others[0] if said.on is not None and all(said in items for items in others[1:])]
-    missing = dict.fromkeys(said.name for items in others for said in items if said not in common)
+    alike = [[said for _, said in items] for items in others]
+    common = [said for said in alike[0] if said.on is not None and all(said in items for items in alike[1:])]
+    missing = {pointer(steps): said.name for items in others for steps, said in items if said not in common}
     ordered = [*_apart(weeks, layers), *sorted(common, key=lambda said: said.place)]
-    return InOrder(tuple(_rule(number, said) for number, said in enumerate(ordered, 1)), tuple(missing))
+    return InOrder(tuple(_rule(number, said) for number, said in enumerate(ordered, 1)), missing)
 
 
 def _apart(weeks: Sequence[_Said], layers: Sequence[Layer]) -> Iterator[_Said]:
@@ -113,39 +119,55 @@ def _week(hours: OpeningHours, layer: Layer) -> Iterator[_Said]:
         yield _Said("unstated", Rank.WEEK, Mode.REPLACE, 0, on, _UNKNOWN)
 
 
-def _items(hours: OpeningHours, layer: Layer) -> Iterator[_Said]:
-    periods = dict(hours.periods)
-    yield from _holidays(layer, layer.unstated or hours.unstated)
-    for season in layer.seasons:
-        for weekdays, spans in season.week.rows:
-            only = weekdays if season.only is None else weekdays.shared(season.only)
-            name = f"season/{season.id}"
-            for length, _, on in _selected(season, periods, only):
-                yield _Said(name, Rank.SEASON, season.mode, length, on, spans, season.reason)
-    for item in layer.recurring:
-        on = recurring(item, periods)
-        yield _Said(f"recurring/{item.id}", Rank.RECURRENCE, item.mode, 1, on, item.hours, item.reason)
-    for special in hours.exceptions:
+def _items(hours: OpeningHours, layer: Layer) -> Iterator[tuple[Steps, _Said]]:
+    """Go through what stands beside the week, each with its place in the document."""
+    periods, path = dict(hours.periods), ("layers", hours.layers.index(layer))
+    for steps, said in _of_layer(layer, periods, layer.unstated or hours.unstated):
+        yield (*path, *steps), said
+    for number, special in enumerate(hours.exceptions):
         if special.concerns(layer):
             for length, yearly, on in _selected(special, periods, special.only):
                 rank = Rank.YEARLY_EXCEPTION if yearly else Rank.DATED_EXCEPTION
-                name = f"exception/{special.id}"
-                yield _Said(name, rank, special.mode, length, on, special.hours, special.reason)
-    yield from _suspended(layer, periods)
+                said = _Said(f"exception/{special.id}", rank, special.mode, length, on, special.hours, special.reason)
+                yield ("exceptions", number), said
 
 
-def _holidays(layer: Layer, unstated: str) -> Iterator[_Said]:
+def _of_layer(layer: Layer, periods: Mapping[str, tuple[Period, ...]], unstated: str) -> Iterator[tuple[Steps, _Said]]:
+    yield from _holidays(layer, unstated)
+    for number, season in enumerate(layer.seasons):
+        for said in _season(season, periods):
+            yield ("seasons", number), said
+    for number, item in enumerate(layer.recurring):
+        on = recurring(item, periods)
+        said = _Said(f"recurring/{item.id}", Rank.RECURRENCE, item.mode, 1, on, item.hours, item.reason)
+        yield ("recurring", number), said
+    for said in _suspended(layer, periods):
+        yield ("suspended",), said
+
+
+def _season(season: Season, periods: Mapping[str, tuple[Period, ...]]) -> Iterator[_Said]:
+    for weekdays, spans in season.week.rows:
+        only = weekdays if season.only is None else weekdays.shared(season.only)
+        for length, _, on in _selected(season, periods, only):
+            yield _Said(f"season/{season.id}", Rank.SEASON, season.mode, length, on, spans, season.reason)
+
+
+def _holidays(layer: Layer, unstated: str) -> Iterator[tuple[Steps, _Said]]:
     holidays = layer.holidays or Holidays(known=unstated == "closed")
     if not holidays.known:
-        yield _Said("unstated", Rank.PUBLIC_HOLIDAY, Mode.REPLACE, 1, Selection(days=_PUBLIC), _UNKNOWN)
+        on = Selection(days=_PUBLIC)
+        yield ("holidays",), _Said("unstated", Rank.PUBLIC_HOLIDAY, Mode.REPLACE, 1, on, _UNKNOWN)
     for key, said in holidays.rows:
-        name, only = f"holiday/{key}", said.only
-        if key.day is not None:
-            length, _, on = in_period(key.day, key.day, only)
-            yield _Said(name, Rank.NAMED_HOLIDAY, said.mode, length, on, said.hours)
-        else:
-            on = Selection(days=days_of_week(only), holidays=_PUBLIC) if only else Selection(days=_PUBLIC)
-            yield _Said(name, Rank.PUBLIC_HOLIDAY, said.mode, 1, on, said.hours)
+        yield ("holidays", str(key)), _holiday(key, said)
+
+
+def _holiday(key: HolidayKey, said: HolidayHours) -> _Said:
+    name, only = f"holiday/{key}", said.only
+    if key.day is not None:
+        length, _, on = in_period(key.day, key.day, only)
+        return _Said(name, Rank.NAMED_HOLIDAY, said.mode, length, on, said.hours)
+    on = Selection(days=days_of_week(only), holidays=_PUBLIC) if only else Selection(days=_PUBLIC)
+    return _Said(name, Rank.PUBLIC_HOLIDAY, said.mode, 1, on, said.hours)
 
 
 def _suspended(layer: Layer, periods: Mapping[str, tuple[Period, ...]]) -> Iterator[_Said]:

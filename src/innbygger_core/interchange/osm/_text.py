@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from innbygger_core.hours import compile_hours, in_order
+from innbygger_core.hours import Days, OpeningHours, PublicHoliday, Selection, compile_hours, in_order
+from innbygger_core.interchange._left_out import is_weekly, rules
 from innbygger_core.interchange._losses import Lost
+from innbygger_core.interchange.osm._by_meaning import by_meaning
+from innbygger_core.interchange.osm._comparing import Difference, difference, whole_window
 from innbygger_core.interchange.osm._reading import parse
 from innbygger_core.interchange.osm._writing import sayable, written
+from innbygger_core.reading import pointer
 from innbygger_core.values import boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from innbygger_core.hours import OpeningHours, Timetable
+    from innbygger_core.hours import Layer, OrderedRule, Timetable
 
 __all__ = ["OsmText", "text"]
 
-_YEAR: Final = re.compile(r"\b(?:19|2[01])\d\d\b")
-_YEARS: Final = range(1900, 2200)
-_FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
-_A_CYCLE: Final = range(2024, 2052)
-"""28 years, in which every date falls on every day of the week."""
+_PUBLIC_HOLIDAYS: Final = Selection(days=Days((PublicHoliday(),)))
 
 
 @boundary
@@ -46,11 +44,12 @@ class OsmText:
     lost: tuple[Lost, ...] = ()
 
 
-def text(hours: OpeningHours, *, layer: str | None = None, context: Iterable[Timetable] = ()) -> OsmText:
+def text(hours: OpeningHours, *, layer: str | None = None, context: Iterable[OpeningHours | Timetable] = ()) -> OsmText:
     """Write opening hours for OpenStreetMap.
 
     The text is read again and compared with the hours, in 28 years and in every year that they name, so that what it
-    says otherwise is told and never passed over.
+    says otherwise is told and never passed over. In these years it is never open where the hours are not known to be:
+    where rules in an order cannot say what was written, they say what it comes to, if need be date by date.
 
     Args:
         hours: what to write.
@@ -75,43 +74,89 @@ def text(hours: OpeningHours, *, layer: str | None = None, context: Iterable[Tim
         >>> written.text, [each.text("en") for each in written.lost]
         ('Mo-Fr 10:00-16:00; PH off; Dec 24 10:00-12:00', ['The layer "phone" is left out.'])
     """
-    timetable = compile_hours(hours, context)
+    others = tuple(context)
+    timetable = compile_hours(hours, others)
     timetable = timetable if layer is None else timetable.view(layer=layer)
     layers = [each for each in hours.layers if each.id in timetable.layers]
+    beside = tuple(_beside(hours, timetable.layers))
+    as_written = _as_written(hours, layers, timetable)
+    if as_written.differs.first is None:
+        return OsmText(as_written.text, beside)
+    as_meant = _as_meant(hours, timetable, _selections((hours, *_written_down(others))))
+    plain = len(layers) == 1 and layers[0].bound_to is None
+    kept = as_written if as_meant.lost and plain and not as_written.differs.opens_more else as_meant
+    return OsmText(kept.text, (*beside, *kept.lost, *_differing(kept.differs)))
+
+
+@frozen
+class _Draft:
+    """A text, what it does not say, and where it says something else."""
+
+    text: str
+    lost: tuple[Lost, ...]
+    differs: Difference
+
+
+def _as_written(hours: OpeningHours, layers: Sequence[Layer], timetable: Timetable) -> _Draft:
+    """Put what was written into an order."""
     said = in_order(hours, layers)
     unsaid = [rule for rule in said.rules if not sayable(rule)]
     made = written(rule for rule in said.rules if rule not in unsaid)
-    differs = _difference(hours, timetable, compile_hours(parse(made, timezone=hours.timezone)))
-    lost = [*_beside(hours, timetable.layers)]
-    if differs is not None:
-        lost += (Lost("item", (("item", name),)) for name in (*said.left_out, *(f"rule/{it.id}" for it in unsaid)))
-        lost.append(Lost("differs", (("day", differs),)))
-    return OsmText(made, tuple(lost))
+    missing = {**said.left_out, **dict(_unsayable_rules(hours, layers))}
+    lost = tuple(Lost("item", (("item", name),), path) for path, name in missing.items())
+    return _Draft(made, lost, _compared(hours, timetable, made))
 
 
-def _beside(hours: OpeningHours, written_layers: tuple[str, ...]) -> Iterator[Lost]:
+def _unsayable_rules(hours: OpeningHours, layers: Sequence[Layer]) -> Iterator[tuple[str, str]]:
+    for number, layer in enumerate(hours.layers):
+        for place, rule in enumerate(layer.rules if layer in layers else ()):
+            if not sayable(rule):
+                yield pointer(("layers", number, "rules", place)), f"rule/{rule.id}"
+
+
+def _as_meant(hours: OpeningHours, timetable: Timetable, selections: Iterable[Selection]) -> _Draft:
+    """Say what the layers together come to, whatever was written."""
+    first, last = whole_window(hours)
+    said = by_meaning(timetable, selections, first, last)
+    made = written(said.rules)
+    paths = rules(hours, timetable.layers, None) if said.dated else ()
+    lost = tuple(Lost("rule-expanded", (("last", last),), path) for path in paths)
+    return _Draft(made, lost, _compared(hours, timetable, made))
+
+
+def _selections(written_down: Iterable[OpeningHours]) -> Iterator[Selection]:
+    """Find what may tell days from those of the usual week: whatever some hours select, and public holidays."""
+    yield _PUBLIC_HOLIDAYS
+    for hours in written_down:
+        for layer in hours.layers:
+            yield from (rule.on for rule in in_order(hours, (layer,)).rules if _is_plain(rule) and not is_weekly(rule))
+
+
+def _is_plain(rule: OrderedRule) -> bool:
+    return rule.on.later == 0 and sayable(rule.model_copy(update={"mode": "replace"}))
+
+
+def _written_down(context: Iterable[OpeningHours | Timetable]) -> Iterator[OpeningHours]:
+    for other in context:
+        yield from (other,) if isinstance(other, OpeningHours) else other.versions
+
+
+def _compared(hours: OpeningHours, timetable: Timetable, made: str) -> Difference:
+    return difference(hours, timetable, compile_hours(parse(made, timezone=hours.timezone)))
+
+
+def _beside(hours: OpeningHours, shown: tuple[str, ...]) -> Iterator[Lost]:
     """Tell what has no place in the text, whatever the hours are."""
-    for layer in hours.layers:
-        if layer.id not in written_layers:
-            yield Lost("layer", (("layer", layer.id),))
+    for number, layer in enumerate(hours.layers):
+        if layer.id not in shown:
+            yield Lost("layer", (("layer", layer.id),), pointer(("layers", number)))
+    kinds = {layer.access for layer in hours.layers if layer.id in shown}
+    if len(kinds) > 1:
+        yield Lost("layers-merged", (("layers", shown),), "/layers")
     if hours.valid_from or hours.valid_to:
-        yield Lost("validity")
+        yield Lost("validity", path="/valid_from" if hours.valid_from else "/valid_to")
 
 
-def _difference(hours: OpeningHours, wanted: Timetable, found: Timetable) -> date | None:
-    """Find the first day on which a text says something else."""
-    named = map(int, _YEAR.findall(hours.model_dump_json()))
-    years = {*_A_CYCLE, *(near for year in named for near in (year - 1, year, year + 1))}
-    for year in sorted(years.intersection(_YEARS)):
-        start = max(date(year, 1, 1), hours.valid_from or _FIRST)
-        end = min(date(year + 1, 1, 1), _after(hours.valid_to))
-        for perhaps in (False, True) if start < end else ():
-            spans = (table.open_spans(start, end, perhaps=perhaps) for table in (wanted, found))
-            first = next(iter(next(spans) ^ next(spans)), None)
-            if first is not None:
-                return first.start.date()
-    return None
-
-
-def _after(last: date | None) -> date:
-    return _LAST if last is None else last + timedelta(days=1)
+def _differing(differs: Difference) -> Iterator[Lost]:
+    if differs.first is not None:
+        yield Lost("differs", (("day", differs.first),))
