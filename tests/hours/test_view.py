@@ -89,6 +89,6 @@ def test_a_state_is_never_written_on_a_layer(only_fault: Callable[..., Fault]):
 
 
 @pytest.mark.parametrize("asked", ["closed", "telephone", (), ("staffed", "telephone"), ("closed", "unknown")])
-def test_a_kind_that_no_layer_can_be_is_told(house: Timetable, at: Callable[..., datetime], asked: Any):
+def test_a_kind_that_no_layer_can_be_is_told(house: Timetable, at: Callable[..., datetime], asked: object):
     with pytest.raises(UnknownId):
         house.is_open(at("2026-11-23T12:00"), access=asked)
