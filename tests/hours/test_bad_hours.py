@@ -326,3 +326,8 @@ def test_without_validity_ties_are_sought_from_the_earliest_date_named(fault: Ca
     assert _tie(fault(**_recurring(FIRST, ODD)))[2] == "2000-02-05"
     since = {**FIRST, "first_day": "2026-02-01"}
     assert _tie(fault(**_recurring(since, ODD)))[2] == "2026-06-06"
+
+
+def test_a_day_lies_before_another_or_after_it(fault: Callable[..., Any]):
+    told = fault(**_recurring({"before": "item-1", "after": "item-1"}, {"day": "sat"}))
+    assert (told.path, told.kind) == ("/layers/0/recurring/0/after", "not-together")

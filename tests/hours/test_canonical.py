@@ -349,3 +349,40 @@ def test_the_meaning_is_kept_however_nights_and_holidays_meet(week: Any, holiday
 def test_what_begins_after_midnight_cannot_be_written_of_the_day_before():
     with pytest.raises(Unwritable):
         spans_of(((1500, 1560, OPEN),))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {
+            "week": {"fri": ["10:00-24:00"], "sat": ["10:00-12:00"], "sun": ["22:00-02:00"]},
+            "holidays": {
+                "christmas_day": ["22:00-02:00"],
+                "new_years_day": ["unknown"],
+                "new_years_eve": ["00:00-24:00"],
+            },
+        },
+        {
+            "week": {
+                "mon-thu": ["10:00-12:00"],
+                "fri": ["18:00-02:00"],
+                "sat": ["10:00-24:00"],
+                "sun": ["00:00-02:00"],
+            },
+            "holidays": {
+                "constitution_day": {"hours": ["10:00-12:00"], "mode": "add", "only": "sat,sun"},
+                "new_years_eve": ["00:00-24:00"],
+                "whit_monday": ["00:00-24:00"],
+            },
+            "valid_from": "2026-12-20",
+            "valid_to": "2027-06-30",
+        },
+    ],
+)
+def test_what_makes_no_difference_is_left_out_or_all_is_kept_as_it_was(
+    read: Callable[..., OpeningHours], said: dict[str, Any]
+):
+    ends = {name: day for name, day in said.items() if name.startswith("valid")}
+    hours = read(layers=[{"id": "desk", "week": said["week"], "holidays": said["holidays"]}], **ends)
+    assert same_hours(canonical(hours), hours)
+    assert canonical(canonical(hours)) == canonical(hours)

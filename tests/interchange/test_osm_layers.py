@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from tests.interchange.test_osm_writing import LAYERS, hours
 from innbygger_core.errors import UnknownId
 from innbygger_core.hours import compile_hours
 from innbygger_core.interchange import osm
+from innbygger_core.timekeeping import Spans
 
 DESK, CARD, PHONE = LAYERS
 MALL = hours(id="mall", layers=[{"id": "mall", "week": {"mon-sat": ["09:00-21:00"]}, "holidays": {"public": []}}])
@@ -111,3 +113,14 @@ def test_one_layer_can_be_written():
 
 def test_a_place_that_nobody_can_enter_is_closed():
     assert osm.text(hours(layers=[PHONE])).text == "off"
+
+
+def test_a_day_that_the_calendar_of_a_place_skipped_is_no_day():
+    """Samoa had no 30 December 2011."""
+    ends = {"timezone": "Pacific/Apia", "valid_from": "2011-12-26", "valid_to": "2012-01-08"}
+    night = {"id": "night", "access": "self_service", "week": {"thu": ["20:00-24:00"], "sat": ["00:00-04:00"]}}
+    written = osm.text(hours(layers=[DESK, {**night, "holidays": "as_usual"}], **ends))
+    asked = compile_hours(osm.parse(written.text, timezone="Pacific/Apia"))
+    there = compile_hours(hours(layers=[DESK, {**night, "holidays": "as_usual"}], **ends))
+    window = date(2011, 12, 26), date(2012, 1, 9)
+    assert asked.open_spans(*window) - there.open_spans(*window) == Spans()

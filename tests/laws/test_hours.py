@@ -146,7 +146,8 @@ def test_compiled_hours_agree_with_the_plain_reading_of_every_instant(drawn: tup
     for instant in _instants(day, hours.timezone)[::3]:
         local = instant.astimezone(zone)
         states = {it.strand.id: plain_state(it.strand, local) for it in lines.strands}
-        state = lines.at(micros(instant, "instant"))
+        line, place = lines.place(micros(instant, "instant"))
+        state = line.shown(place)
         assert state.layers == tuple(name for name, it in states.items() if it == OPEN), local
         assert state.unknown_layers == tuple(name for name, it in states.items() if it == UNKNOWN_STATE), local
 

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from zoneinfo import ZoneInfo
 
-    from innbygger_core.hours._compiled._line import Change, Days, Reading
+    from innbygger_core.hours._compiled._line import Days, Reading
     from innbygger_core.hours._compiled._links import LinkedStrand
-    from innbygger_core.hours._compiled._shown import Shown
     from innbygger_core.hours._values import Stretch
 
 __all__ = ["Lines"]
@@ -108,27 +107,12 @@ class Lines:
         elif line is not None and clock is UTC:
             self.by_utc[year] = line.read_by(UTC).readings
 
-    def at(self, instant: int) -> Shown:
-        """Find what is shown at an instant."""
-        line, place = self.place(instant)
-        return line.shown(place)
-
     def place(self, instant: int) -> tuple[Line, int]:
         """Find the year of an instant, and how many of its changes have been by then."""
         line = self.line(instant)
         return line, bisect_right(line.edges, instant)
 
     # --- Changes -----------------------------------------------------------------------------------------------------
-
-    def after(self, instant: int) -> Iterator[Change]:
-        """Find every change after an instant."""
-        first, place = self.place(instant)
-        last = first.year
-        for line in self._years(first, self._silence[1]):
-            last = line.year if line.edges else last
-            yield from line.changes(place)
-            place = 0
-        self._silence[1] = min(self._silence[1], last + 1)
 
     def turns(self, instant: int) -> Iterator[tuple[datetime, int]]:
         """Find every change after an instant between closed, unknown and open, whichever layers make it so."""
