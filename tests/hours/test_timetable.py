@@ -260,6 +260,17 @@ def test_years_are_kept_within_bounds(office: Timetable, at: Callable[..., datet
     assert office.is_open(at("1999-06-01T12:00"))
 
 
+def test_a_year_in_which_nothing_changes_is_kept_where_it_is_asked_about_and_not_where_it_is_passed(
+    compiled: Callable[..., Timetable], at: Callable[..., datetime]
+):
+    never, kept = compiled(week={}), []
+    for year in (2026, *range(1900, 2200)):
+        assert never.summary(at(f"{year}-06-01T12:00")).changes is None
+        assert not never.is_open(at(f"{year}-06-01T12:00"))
+        kept.append(len(never._lines.kept))  # noqa: SLF001 - no answer shows how much is kept
+    assert (kept[0], max(kept)) == (1, 64)
+
+
 def test_answers_cross_a_boundary(house: Timetable, at: Callable[..., datetime]):
     for answer in (house.state(at("2026-11-23T12:00")), house.summary(at("2026-11-23T12:00"))):
         adapter = TypeAdapter(type(answer))

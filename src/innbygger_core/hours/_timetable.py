@@ -152,8 +152,7 @@ class Timetable(Viewed):
     def _next_change(self, when: datetime) -> datetime | None:
         """Answer by the instant, and have the readings of the clock ready next time."""
         line, place = self._lines.place(micros(when, "when"))
-        if line.year in self._kept:
-            self._changes[line.year] = line.days, line.moments
+        self._changes[line.year] = line.days, line.moments
         return self._lines.next_change(line, place)
 
     def next_boundary(self, when: datetime, access: Access | Iterable[Access] | None = None) -> datetime | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._compiled._line import Line
 from innbygger_core.hours._compiled._openness import DAY, EPOCH, Openness
 from innbygger_core.hours._compiled._shown import Showing
 from innbygger_core.hours._deciding._day_hours import CLOSED, OPEN, UNKNOWN_STATE
-from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, Spans, day_start, first_instant, moment
+from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, Spans, day_start, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
     from zoneinfo import ZoneInfo
 
     from innbygger_core.hours._compiled._line import Days, Reading
@@ -39,9 +39,7 @@ class Lines:
     Attributes:
         strands: the layers that count.
         zone: in whose clock their times are meant.
-        first: the first instant, in µs.
-        end: the first instant after the last.
-        kept: the years that are compiled and change at all.
+        kept: the years that are compiled, and either change at all or were asked about themselves.
         by_wall: their days, as the clock on the wall reads, where somebody asked so.
         by_utc: their days, as a clock in UTC reads.
         changes: their days by the clock on the wall, and all changes, where somebody asked for those.
@@ -54,8 +52,6 @@ class Lines:
         "by_utc",
         "by_wall",
         "changes",
-        "end",
-        "first",
         "kept",
         "strands",
         "zone",
@@ -64,7 +60,6 @@ class Lines:
     def __init__(self, strands: tuple[LinkedStrand, ...], zone: ZoneInfo) -> None:
         self.strands = strands
         self.zone = zone
-        self.first, self.end = _new_year(_FIRST, zone), _new_year(_LAST + 1, zone)
         self.kept: dict[int, Line] = {}
         self.by_wall: dict[int, list[Reading | None]] = {}
         self.by_utc: dict[int, list[Reading | None]] = {}
@@ -83,21 +78,28 @@ class Lines:
         """Find the year, which begins and ends by another clock than that of UTC, and not in the mean."""
         line = self.year(min(max(1970 + instant // _MEAN_YEAR, _FIRST), _LAST))
         if instant < line.start and line.year > _FIRST:
-            return self.year(line.year - 1)
-        return self.year(line.year + 1) if instant >= line.end and line.year < _LAST else line
+            line = self.year(line.year - 1)
+        elif instant >= line.end and line.year < _LAST:
+            line = self.year(line.year + 1)
+        self._keep(line)
+        return line
 
     def year(self, year: int) -> Line:
-        """Find a year, and compile it if need be."""
+        """Find a year, and compile it if need be; one that never changes is not kept, since a walk passes many."""
         line = self.kept.get(year)
         if line is None:
             uniform = self._uniform(year)
             line = self._compiled(year, uniform)
             if None in uniform:
-                if len(self.kept) >= _YEARS_KEPT:
-                    for kept in (self.kept, self.by_wall, self.by_utc, self.changes):
-                        kept.clear()
-                self.kept[year] = line
+                self._keep(line)
         return line
+
+    def _keep(self, line: Line) -> None:
+        """Keep a year, and forget all others where they have become too many."""
+        if len(self.kept) >= _YEARS_KEPT and line.year not in self.kept:
+            for kept in (self.kept, self.by_wall, self.by_utc, self.changes):
+                kept.clear()
+        self.kept[line.year] = line
 
     def read(self, year: int, clock: tzinfo | None) -> None:
         """Read the days of a year by the clock by which it was asked, so that the next question is answered at once."""
@@ -130,7 +132,7 @@ class Lines:
         """Find the next change after a place in a year; None where there is none."""
         if place < len(line.edges):
             return line.moments[place]
-        for later in self._years(self.year(line.year + 1), self._silence[1]) if line.year < _LAST else ():
+        for later in map(self.year, range(line.year + 1, self._silence[1])):
             if later.edges:
                 return moment(later.edges[0], self.zone)
         self._silence[1] = min(self._silence[1], line.year + 1)
@@ -242,7 +244,3 @@ class Lines:
 def _days(year: int) -> tuple[int, int]:
     """Find the first day of a year, and the last, as ordinals."""
     return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-
-
-def _new_year(year: int, zone: ZoneInfo) -> int:
-    return first_instant(datetime(year, 1, 1), zone)  # noqa: DTZ001 - a reading of the zone's clock

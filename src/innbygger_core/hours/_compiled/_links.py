@@ -131,6 +131,8 @@ class LinkedStrand:
 
     def cut_by(self, at: int) -> Iterator[str]:
         """Find which of the other hours close the layer at an instant, in µs, or make it unknown."""
+        if not self.bound:
+            return
         day = at // DAY + EPOCH
         for own, links in self._spoken(list(self.strand.days(day - _AROUND, day + _AROUND))):
             left = own

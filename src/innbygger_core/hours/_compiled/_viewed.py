@@ -34,7 +34,6 @@ class Viewed:
         "_by_utc",
         "_by_wall",
         "_changes",
-        "_kept",
         "_lines",
         "_sources",
         "_views",
@@ -51,8 +50,7 @@ class Viewed:
         self._zone = zone(sources.versions[0].timezone)
         self.strands = sources.strands() if strands is None else strands
         self._lines = Lines(self._asked.of(self.strands), self._zone)
-        self._kept, self._by_wall, self._by_utc = self._lines.kept, self._lines.by_wall, self._lines.by_utc
-        self._changes = self._lines.changes
+        self._by_wall, self._by_utc, self._changes = self._lines.by_wall, self._lines.by_utc, self._lines.changes
         self._views: dict[View, Self] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
