@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from innbygger_core.decisions import Basis, Fail, Severity, Source, Unknown, gathered, rule
-from innbygger_core.hours._checking._written_hours import WrittenHours, clock
+from innbygger_core.hours._checking._written_hours import WrittenHours
 from innbygger_core.hours._compiled._openness import DAY, EPOCH, MINUTE
 from innbygger_core.hours._deciding._day_hours import OPEN
-from innbygger_core.hours._writing._day_spans import MIDNIGHT
+from innbygger_core.hours._writing._day_spans import MIDNIGHT, clock
 from innbygger_core.reading import pointer
 from innbygger_core.timekeeping import micros, stretches
 

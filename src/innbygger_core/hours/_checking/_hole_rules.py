@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 from pydantic import Field, StrictInt
 
 from innbygger_core.decisions import Basis, Fail, Figures, Severity, Source, Unknown, gathered, rule
-from innbygger_core.hours._checking._written_hours import WrittenHours, clock
+from innbygger_core.hours._checking._written_hours import WrittenHours
 from innbygger_core.hours._deciding._day_hours import CLOSED, OPEN, added, state_at
 from innbygger_core.hours._deciding._ranking import Rank
-from innbygger_core.hours._writing._day_spans import MIDNIGHT
+from innbygger_core.hours._writing._day_spans import MIDNIGHT, clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

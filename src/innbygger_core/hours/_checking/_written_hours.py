@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from innbygger_core.hours._deciding._layer_days import LayerDays, Window, validi
 from innbygger_core.hours._deciding._strands import strands
 from innbygger_core.hours._timetable import Timetable
 from innbygger_core.hours._writing._dates import CalendarDay
+from innbygger_core.hours._writing._places import place_of
 from innbygger_core.reading import pointer
 from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, check_day, zone
 
@@ -30,14 +31,13 @@ if TYPE_CHECKING:
     from innbygger_core.hours._writing._layers import Layer
     from innbygger_core.texts import Plain
 
-__all__ = ["WrittenHours", "WrittenLayer", "clock"]
+__all__ = ["WrittenHours", "WrittenLayer"]
 
 _YEAR: Final = 365
 _AROUND: Final = 8
 """Days to know on either side, to tell what the nights of a week are usually like."""
 _SOME_DAY: Final = date(2026, 1, 1)
 """For hours that name no year at all; a year with a week 53."""
-_LISTS: Final = {"season": "seasons", "recurring": "recurring", "rule": "rules"}
 
 
 @frozen(eq=False)
@@ -160,16 +160,7 @@ class WrittenHours:
 
     def where(self, place: int, item: str) -> str:
         """Point at an item of a layer, by what :class:`Because` calls it."""
-        kind, _, name = item.partition("/")
-        if kind == "exception":
-            return pointer(("exceptions", _index(self.hours.exceptions, name)))
-        if kind in _LISTS:
-            return pointer(
-                ("layers", place, _LISTS[kind], _index(getattr(self.hours.layers[place], _LISTS[kind]), name))
-            )
-        if kind in {"week", "holiday"}:
-            return pointer(("layers", place, "week" if kind == "week" else "holidays", name))
-        return pointer(("layers", place))
+        return pointer(place_of(self.hours, place, item))
 
 
 def _first_day(hours: OpeningHours) -> date:
@@ -202,16 +193,3 @@ def _layers(hours: OpeningHours, window: Window) -> Iterator[WrittenLayer]:
     for place, (layer, strand) in enumerate(zip(hours.layers, strands((hours,)), strict=True)):
         name = f"{hours.id}/{layer.id}" if hours.id else layer.id
         yield WrittenLayer(place, name, layer, strand, dict(strand.days(low, high)))
-
-
-def _index(items: Iterable[object], name: str) -> int:
-    return next(place for place, item in enumerate(items) if getattr(item, "id", None) == name)
-
-
-def clock(minute: int) -> time:
-    """Show a minute of a day, or of the night after it, as a time of day.
-
-    >>> clock(480), clock(1470)
-    (datetime.time(8, 0), datetime.time(0, 30))
-    """
-    return time(minute // 60 % 24, minute % 60)

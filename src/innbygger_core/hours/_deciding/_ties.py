@@ -12,6 +12,7 @@ from innbygger_core.hours._deciding._ranking import Candidate, Rank, precedence
 from innbygger_core.hours._deciding._recurring_days import SelectedDays
 from innbygger_core.hours._writing._dates import CalendarDay
 from innbygger_core.hours._writing._holidays import Mode
+from innbygger_core.hours._writing._places import place_of
 from innbygger_core.hours._writing._written import wrong
 from innbygger_core.reading import line
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from innbygger_core.hours._deciding._day_hours import DayHours
     from innbygger_core.hours._deciding._ranking import Item
     from innbygger_core.hours._models import OpeningHours
-    from innbygger_core.hours._writing._exceptions import SpecialHours
-    from innbygger_core.hours._writing._recurring import RecurringHours
-    from innbygger_core.hours._writing._seasons import Season
 
 __all__ = ["ties"]
 
@@ -51,7 +49,7 @@ def _ties(hours: OpeningHours) -> Iterator[InitErrorDetails]:
         days, window = layer_days(hours, layer), _window(hours)
         clashes = _clashes(days, _both(window, days.valid)) if isinstance(days, LayerDays) else ()
         for first, second, day in clashes:
-            where = _place(hours, index, second)
+            where = place_of(hours, index, second.name)
             if (where, first.name) not in told:
                 told.add((where, first.name))
                 shown = date.fromordinal(day).isoformat()
@@ -156,20 +154,3 @@ def _undecided(having: _Having, first: Candidate, second: Candidate, window: Win
         if not above and {first.item, second.item} <= {it.item for it in having[day]}:
             return day
     return None
-
-
-def _place(hours: OpeningHours, layer: int, item: Item) -> tuple[str | int, ...]:
-    """Say where in the document an item stands."""
-    kind, _, name = item.name.partition("/")
-    written = hours.layers[layer]
-    if kind == "holiday":
-        return ("layers", layer, "holidays", name)
-    if kind == "exception":
-        return ("exceptions", _index(hours.exceptions, name))
-    if kind == "season":
-        return ("layers", layer, "seasons", _index(written.seasons, name))
-    return ("layers", layer, "recurring", _index(written.recurring, name))
-
-
-def _index(items: Sequence[RecurringHours | Season | SpecialHours], name: str) -> int:
-    return next(index for index, item in enumerate(items) if item.id == name)

@@ -15,7 +15,7 @@ from innbygger_core.hours._writing._written import Written, wrong
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MIDNIGHT", "DaySpan", "Hours", "in_order"]
+__all__ = ["MIDNIGHT", "DaySpan", "Hours", "clock", "in_order"]
 
 MIDNIGHT: Final = 1440
 """The minute at which a day ends; a span past midnight ends later."""
@@ -80,13 +80,23 @@ class DaySpan(Written):
     @property
     def clocks(self) -> tuple[time | None, time | None]:
         """Start and end as times of day; midnight at the end reads 00:00; None where unknown."""
-        return _clock(self.start), _clock(self.end)
+        start, end = (None if minute is None else clock(minute) for minute in (self.start, self.end))
+        return start, end
 
     def __str__(self) -> str:
         """Write it as the format does."""
         if self.start is None and self.end is None:
             return "unknown"
         return f"{_text(self.start)}-{_text(self.end)}{'' if self.sure else '?'}"
+
+
+def clock(minute: int) -> time:
+    """Show a minute of a day, or of the night after it, as a time of day.
+
+    >>> clock(480), clock(1470)
+    (datetime.time(8, 0), datetime.time(0, 30))
+    """
+    return time(minute // 60 % 24, minute % 60)
 
 
 def in_order(spans: Iterable[DaySpan]) -> tuple[DaySpan, ...]:
@@ -132,7 +142,3 @@ def _text(minute: int | None) -> str:
         return "unknown"
     hour, rest = divmod(minute if minute <= MIDNIGHT else minute - MIDNIGHT, 60)
     return f"{hour:02}:{rest:02}"
-
-
-def _clock(minute: int | None) -> time | None:
-    return None if minute is None else time(minute // 60 % 24, minute % 60)
