@@ -129,7 +129,7 @@ def selected_days(item: RecurringHours, others: DaySet | None) -> DaySet:
         return listed_days(item.dates)
     first = item.first.toordinal() if isinstance(item.first, date) else None
     days = SelectedDays(
-        weekdays=_weekdays(item),
+        weekdays=item.weekdays,
         weeks=_weeks(item),
         nth=item.nth,
         every=item.every_weeks or 1,
@@ -156,12 +156,6 @@ class _Each:
 def cut_to(days: DaySet, limits: Sequence[BetweenDays]) -> DaySet:
     """Cut off what lies outside some periods, if any are told."""
     return Within(days, AnyOf(tuple(limits))) if limits else days
-
-
-def _weekdays(item: RecurringHours) -> tuple[int, ...]:
-    if item.day is not None:
-        return item.day.days
-    return (item.first.weekday(),) if isinstance(item.first, date) else _EVERY_DAY
 
 
 def _weeks(item: RecurringHours) -> frozenset[int] | None:

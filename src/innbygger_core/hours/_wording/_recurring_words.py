@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["are_beside_the_same", "nth_in_words", "numbers_in_words", "recurrence_in_words", "weeks_in_words"]
 
-_EVERY_DAY: Final = tuple(range(7))
+_DAYS_OF_WEEK: Final = 7
 _WORDED_STEPS: Final = range(1, 5)
 """Steps for which there is a word: annenhver, hver tredje."""
 
@@ -76,12 +76,6 @@ def _end_of_run(start: int, numbers: set[int]) -> int:
 # --- Days by weekday, week, place in the month, and step -------------------------------------------------------------
 
 
-def _weekdays(item: RecurringHours) -> tuple[int, ...]:
-    if item.day is not None:
-        return item.day.days
-    return (item.first.weekday(),) if isinstance(item.first, date) else _EVERY_DAY
-
-
 def _selected(item: RecurringHours, words: Catalogue) -> str:
     """Say the days that weekday, week, place in the month and step leave."""
     if item.every_weeks is None:
@@ -94,7 +88,7 @@ def _selected(item: RecurringHours, words: Catalogue) -> str:
 
 def _stepping(item: RecurringHours, words: Catalogue) -> str:
     """Say days that come every so many weeks: ``annenhver torsdag``, ``mandag og torsdag annenhver uke``."""
-    days, steps = _weekdays(item), item.every_weeks or 1
+    days, steps = item.weekdays, item.every_weeks or 1
     if len(days) == 1:
         day = words.formats.weekday(days[0])
         return words.word(_step("hours-step-day", steps), (("day", day), ("n", steps)))
@@ -115,21 +109,21 @@ def _counted(item: RecurringHours, when: str, words: Catalogue) -> str:
 
 def _placed(item: RecurringHours, words: Catalogue) -> str:
     """Say days by their place in the month: ``siste partallsmandag i måneden``; without a place, every one of them."""
-    days = _weekdays(item)
+    days = item.weekdays
     if item.nth is None:
         return _stepping(item, words) if len(days) == 1 and item.weeks is None else _left(item, words)
     nth = ("nth", nth_in_words(item.nth, words))
     if len(days) == 1 and (item.weeks is None or isinstance(item.weeks, str)):
         key = f"hours-nth-{item.weeks}" if item.weeks else "hours-nth"
         return words.word(key, (nth, ("day", words.formats.weekday(days[0]))))
-    if len(set(days)) == len(_EVERY_DAY) and item.weeks is None:
+    if len(set(days)) == _DAYS_OF_WEEK and item.weeks is None:
         return words.word("hours-nth-day", (nth,))
     return words.word("hours-nth-among", (nth, ("days", _left(item, words))))
 
 
 def _left(item: RecurringHours, words: Catalogue) -> str:
     """Say what weekdays and weeks leave: ``mandag i partallsuker``."""
-    days = days_in_words(_weekdays(item), words)
+    days = days_in_words(item.weekdays, words)
     if item.weeks is None:
         return days
     return words.word("hours-in", (("days", days), ("weeks", weeks_in_words(item.weeks, words))))
@@ -147,10 +141,10 @@ def _beside(items: Sequence[RecurringHours], other: str, words: Catalogue) -> st
     """Say the nearest of some days before or after others: ``fredagen før første lørdag i måneden``."""
     item, *_ = items
     side = "before" if item.before is not None else "after"
-    days, chosen = _weekdays(item), _chosen(item)
-    if not chosen and len(days) == len(_EVERY_DAY):
+    days, chosen = item.weekdays, _chosen(item)
+    if not chosen and len(days) == _DAYS_OF_WEEK:
         return words.word(f"hours-holiday-{side}", (("days", 1), ("holiday", other)))
     if not chosen and len(days) == 1:
-        named = [words.word(f"hours-the-{WEEKDAYS[day]}") for it in items for day in _weekdays(it)]
+        named = [words.word(f"hours-the-{WEEKDAYS[day]}") for it in items for day in it.weekdays]
         return words.word(f"hours-weekday-{side}", (("day", words.formats.listing(named)), ("other", other)))
     return words.word(f"hours-nearest-{side}", (("days", _selected(item, words)), ("other", other)))

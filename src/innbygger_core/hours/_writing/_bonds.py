@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WrapSerializer, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WrapSerializer, model_validator
 
-from innbygger_core.hours._writing._sparse import Sparse
+from innbygger_core.hours._writing._sparse import Sparse, alone
 from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
 from innbygger_core.reading import line, refuse
 from innbygger_core.timekeeping import Period
-
-if TYPE_CHECKING:
-    from pydantic import SerializerFunctionWrapHandler
 
 __all__ = ["Bond", "Bonds"]
 
@@ -38,7 +35,7 @@ OneOrMore: TypeAlias = Annotated[
     tuple[Id, ...],
     Field(min_length=1),
     BeforeValidator(_listed, json_schema_input_type=str | list[str]),
-    PlainSerializer(lambda ids: ids[0] if len(ids) == 1 else list(ids), return_type=str | list[str]),
+    WrapSerializer(alone),
 ]
 
 
@@ -73,14 +70,9 @@ class Bond(Sparse):
         return self
 
 
-def _shortest(bonds: tuple[Bond, ...], handler: SerializerFunctionWrapHandler) -> Any:  # noqa: ANN401 - JSON
-    written = handler(bonds)
-    return written[0] if len(bonds) == 1 else written
-
-
 Bonds: TypeAlias = Annotated[
     tuple[Bond, ...],
     Field(min_length=1),
     BeforeValidator(_listed, json_schema_input_type=Bond | list[Bond]),
-    WrapSerializer(_shortest),
+    WrapSerializer(alone),
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from innbygger_core.hours._writing._recurring import RecurringHours
     from innbygger_core.values import Fact
 
-__all__ = ["bad_period", "bad_selection", "misplaced", "reversed_dates", "unsaid_period"]
+__all__ = ["bad_period", "bad_selection", "misplaced", "reversed_dates", "unsaid_day"]
 
 _CENTURY = range(2000, 2100)
 _RANKED: Final = ("week", "holidays", "recurring", "seasons")
@@ -54,11 +54,9 @@ def bad_period(
     return _crossing(first_day, last_day, where[1])
 
 
-def unsaid_period(first: Fact[CalendarDay] | None, periods: tuple[str, ...] | None) -> list[InitErrorDetails]:
-    """Find that nobody says when an item holds."""
-    if first is not None or periods is not None:
-        return []
-    return [line(("first_day",), None, wrong("missing", field="first_day"))]
+def unsaid_day(first: Fact[CalendarDay] | None) -> list[InitErrorDetails]:
+    """Find that nobody says from when an item holds."""
+    return [line(("first_day",), None, wrong("missing", field="first_day"))] if first is None else []
 
 
 def bad_selection(item: RecurringHours) -> list[InitErrorDetails]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import model_validator
-
 from innbygger_core.hours._access import PHYSICAL
-from innbygger_core.hours._writing._checks import unsaid_period
 from innbygger_core.hours._writing._day_spans import Hours
 from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._in_periods import InPeriods, Names
 from innbygger_core.hours._writing._weekdays import Weekdays
 from innbygger_core.ids import Id
-from innbygger_core.reading import refuse
 from innbygger_core.texts import LocalText
 
 if TYPE_CHECKING:
@@ -48,6 +44,7 @@ class SpecialHours(InPeriods):
     """
 
     _always = frozenset({"id", "hours"})
+    _dated = True
 
     id: Id
     hours: Hours
@@ -56,11 +53,6 @@ class SpecialHours(InPeriods):
     layers: Names | None = None
     reason: LocalText | None = None
     note: LocalText | None = None
-
-    @model_validator(mode="after")
-    def _dated(self) -> SpecialHours:
-        refuse("SpecialHours", unsaid_period(self.first_day, self.periods))
-        return self
 
     def concerns(self, layer: Layer) -> bool:
         """Tell whether it is about a layer."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import AfterValidator, Field, model_validator
 
-from innbygger_core.hours._writing._checks import bad_period
+from innbygger_core.hours._writing._checks import bad_period, unsaid_day
 from innbygger_core.hours._writing._dates import CalendarDay
 from innbygger_core.hours._writing._sparse import Sparse
 from innbygger_core.hours._writing._written import wrong
@@ -45,15 +45,19 @@ class InPeriods(Sparse):
         periods: names of periods of the schedule, instead of the two days.
     """
 
+    _dated: ClassVar[bool] = False
+    """Whether it must be said when it holds."""
+
     first_day: Fact[CalendarDay] | None = None
     last_day: Fact[CalendarDay] | None = None
     periods: Names | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> InPeriods:
-        """Refuse both ways at once, and a period whose ends cannot be its ends."""
+        """Refuse both ways at once, neither where one is needed, and a period whose ends cannot be its ends."""
         if self.periods is None:
             refuse(type(self).__name__, bad_period(self.first_day, self.last_day))
+            refuse(type(self).__name__, unsaid_day(self.first_day) if self._dated else ())
             return self
         both = {"first": "periods", "second": "first_day" if self.first_day is not None else "last_day"}
         if self.first_day is not None or self.last_day is not None:

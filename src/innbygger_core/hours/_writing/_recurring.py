@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, StrictInt, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StrictInt, Tag, WrapSerializer, model_validator
 
 from innbygger_core.hours._writing._checks import bad_selection
 from innbygger_core.hours._writing._dates import CalendarDay
 from innbygger_core.hours._writing._day_spans import Hours
 from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._in_periods import InPeriods
+from innbygger_core.hours._writing._sparse import alone
 from innbygger_core.hours._writing._weekdays import Weekdays
 from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
@@ -37,15 +39,11 @@ def _counted(given: object) -> object:
     return given
 
 
-def _one_or_several(numbers: tuple[int, ...]) -> int | list[int]:
-    return numbers[0] if len(numbers) == 1 else list(numbers)
-
-
 Nth: TypeAlias = Annotated[
     tuple[Annotated[Literal[1, 2, 3, 4, 5, -1, -2, -3, -4, -5], BeforeValidator(_counted)], ...],
     Field(min_length=1),
     BeforeValidator(_several, json_schema_input_type=int | list[int]),
-    PlainSerializer(_one_or_several, return_type=int | list[int]),
+    WrapSerializer(alone),
 ]
 
 
@@ -111,6 +109,13 @@ class RecurringHours(InPeriods):
     def beside(self) -> Id | None:
         """The item whose days its own lie beside."""
         return self.before or self.after
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days of the week that it selects, Monday being 0: those named, else that of the first day, else all."""
+        if self.day is not None:
+            return self.day.days
+        return (self.first.weekday(),) if isinstance(self.first, date) else tuple(range(7))
 
     @model_validator(mode="after")
     def _selects(self) -> RecurringHours:

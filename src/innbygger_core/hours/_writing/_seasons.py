@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
-
-from innbygger_core.hours._writing._checks import unsaid_period
 from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._in_periods import InPeriods
 from innbygger_core.hours._writing._week import Week
 from innbygger_core.hours._writing._weekdays import Weekdays
 from innbygger_core.ids import Id
-from innbygger_core.reading import refuse
 from innbygger_core.texts import LocalText
 
 __all__ = ["Season"]
@@ -41,6 +37,7 @@ class Season(InPeriods):
     """
 
     _always = frozenset({"id", "week"})
+    _dated = True
 
     id: Id
     week: Week
@@ -48,8 +45,3 @@ class Season(InPeriods):
     mode: Mode = Mode.REPLACE
     reason: LocalText | None = None
     note: LocalText | None = None
-
-    @model_validator(mode="after")
-    def _dated(self) -> Season:
-        refuse("Season", unsaid_period(self.first_day, self.periods))
-        return self
