@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from innbygger_core.reading._circles import circles
     from innbygger_core.reading._documents import member, read_model
     from innbygger_core.reading._faults import REFERENCES, fault, pointer
-    from innbygger_core.reading._refusals import line, refuse
+    from innbygger_core.reading._refusals import line, refuse, wrong
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
@@ -18,7 +18,7 @@ else:
             "_circles": ("circles",),
             "_documents": ("member", "read_model"),
             "_faults": ("REFERENCES", "fault", "pointer"),
-            "_refusals": ("line", "refuse"),
+            "_refusals": ("line", "refuse", "wrong"),
         },
     )
 
@@ -31,4 +31,5 @@ __all__ = [
     "pointer",
     "read_model",
     "refuse",
+    "wrong",
 ]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pydantic import ValidationError
-from pydantic_core import InitErrorDetails
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pydantic_core import PydanticCustomError
-
-__all__ = ["line", "refuse"]
+__all__ = ["line", "refuse", "wrong"]
 
 
 def line(where: tuple[str | int, ...], found: object, error: PydanticCustomError) -> InitErrorDetails:
@@ -42,3 +40,16 @@ def refuse(title: str, lines: Iterable[InitErrorDetails]) -> None:
 
 def _raise(title: str, lines: list[Any]) -> NoReturn:
     raise ValidationError.from_exception_data(title, lines)
+
+
+def wrong(kind: str, /, **params: str | int | tuple[str, ...]) -> PydanticCustomError:
+    """Make the error of one kind of fault; its words come from the English catalogue, so they stand once.
+
+    Example:
+        >>> wrong("missing", field="id").type
+        'missing'
+    """
+    from innbygger_core.texts import catalogue  # noqa: PLC0415 - words are needed only when something is wrong
+
+    said: tuple[Any, Any] = (kind, catalogue("en").instead(kind, tuple(params.items())))
+    return PydanticCustomError(*said, dict(params))

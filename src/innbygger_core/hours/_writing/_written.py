@@ -5,7 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticKnownError
+
+from innbygger_core.reading import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,14 +55,6 @@ class Written:
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe a text, by example."""
         return {"type": "string", "examples": list(cls.examples)}
-
-
-def wrong(kind: str, /, **params: str | int | tuple[str, ...]) -> PydanticCustomError:
-    """Make the error of one kind of fault; its words come from the English catalogue, so they stand once."""
-    from innbygger_core.texts import catalogue  # noqa: PLC0415 - words are needed only when something is wrong
-
-    said: tuple[Any, Any] = (kind, catalogue("en").instead(kind, tuple(params.items())))
-    return PydanticCustomError(*said, dict(params))
 
 
 def read_rows(given: Any, read: Callable[[Any], Mapping[K, V]], key: type[K]) -> Mapping[K, V]:  # noqa: ANN401 - JSON
