@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-__all__ = ["Period"]
+__all__ = ["Period", "shifted"]
 
 _MONTHS: Final = {"years": 12, "months": 1}
 _DAYS: Final = {"weeks": 7, "days": 1}
@@ -159,19 +159,10 @@ class Period:
         return later
 
     def _day_after(self, day: date) -> date:
-        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
-        if not FIRST_DAY.year <= year <= LAST_DAY.year:
-            raise self._too_far(day)
-        try:
-            later = _clamped(year, month + 1, day.day) + timedelta(days=self.days)
-        except OverflowError:
-            raise self._too_far(day) from None
-        if not FIRST_DAY <= later <= LAST_DAY:
-            raise self._too_far(day)
-        return later
+        return shifted(day, self.months, self.days, by=self.text)
 
     def _too_far(self, when: date) -> OutOfRange:
-        return OutOfRange("when", f"{when.isoformat()} + {self}", FIRST_DAY.isoformat(), LAST_DAY.isoformat())
+        return _too_far(when, self.text)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -195,6 +186,37 @@ def _read(given: object) -> Period:
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where reading fails
 
         raise PydanticCustomError("bad-period", _INSTEAD) from None
+
+
+def shifted(day: date, months: int = 0, days: int = 0, *, by: str = "") -> date:
+    """Move a day by months, and then by days; where a month has no such day, its last one stands in.
+
+    Args:
+        day: a day.
+        months: how many months later; earlier where it is negative.
+        days: how many days later after that.
+        by: what to call the length of time in an error; the numbers themselves where it is left out.
+
+    Raises:
+        OutOfRange: it leads outside 1900-2199.
+
+    Example:
+        >>> from datetime import date
+        >>> print(shifted(date(2026, 1, 31), months=1), shifted(date(2026, 1, 31), months=2))
+        2026-02-28 2026-03-31
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if FIRST_DAY.year <= year <= LAST_DAY.year:
+        later = _clamped(year, month + 1, day.day)
+        if not days:
+            return later
+        if FIRST_DAY.toordinal() <= later.toordinal() + days <= LAST_DAY.toordinal():
+            return later + timedelta(days=days)
+    raise _too_far(day, by or f"P{months}M{days}D")
+
+
+def _too_far(when: date, by: str) -> OutOfRange:
+    return OutOfRange("when", f"{when.isoformat()} + {by}", FIRST_DAY.isoformat(), LAST_DAY.isoformat())
 
 
 def _clamped(year: int, month: int, day: int) -> date:
