@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.timekeeping._elections import local_elections
     from innbygger_core.timekeeping._holidays import (
         HolidayName,
         half_days,
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
         is_public_holiday,
         public_holidays,
     )
-    from innbygger_core.timekeeping._instants import FIRST_DAY, LAST_DAY, check_day, end_micros, micros, moment
+    from innbygger_core.timekeeping._instants import (
+        FIRST_DAY,
+        LAST_DAY,
+        check_day,
+        check_days,
+        end_micros,
+        micros,
+        moment,
+    )
     from innbygger_core.timekeeping._models import WEEKDAYS, ClockTime, Day, Recurrence, Weekday, ZoneName
     from innbygger_core.timekeeping._partial_dates import PartialDate, earliest, latest
-    from innbygger_core.timekeeping._period import Period
+    from innbygger_core.timekeeping._period import Period, shifted
     from innbygger_core.timekeeping._span import Span
     from innbygger_core.timekeeping._spans import Spans
     from innbygger_core.timekeeping._validity import Validity, holds, overlapping
@@ -41,11 +50,12 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_elections": ("local_elections",),
             "_holidays": ("HolidayName", "half_days", "holiday", "holidays_on", "is_public_holiday", "public_holidays"),
-            "_instants": ("FIRST_DAY", "LAST_DAY", "check_day", "end_micros", "micros", "moment"),
+            "_instants": ("FIRST_DAY", "LAST_DAY", "check_day", "check_days", "end_micros", "micros", "moment"),
             "_models": ("WEEKDAYS", "ClockTime", "Day", "Recurrence", "Weekday", "ZoneName"),
             "_partial_dates": ("PartialDate", "earliest", "latest"),
-            "_period": ("Period",),
+            "_period": ("Period", "shifted"),
             "_span": ("Span",),
             "_spans": ("Spans",),
             "_validity": ("Validity", "holds", "overlapping"),
@@ -83,6 +93,7 @@ __all__ = [
     "add_working_days",
     "adjust",
     "check_day",
+    "check_days",
     "day_start",
     "deadline",
     "earliest",
@@ -96,12 +107,14 @@ __all__ = [
     "is_public_holiday",
     "is_working_day",
     "latest",
+    "local_elections",
     "micros",
     "moment",
     "next_working_day",
     "overlapping",
     "previous_working_day",
     "public_holidays",
+    "shifted",
     "stretches",
     "wall_spans",
     "window",

@@ -134,6 +134,12 @@ def check_days(start: date, end: date) -> None:
     Raises:
         TypeError: one of them is a datetime.
         OutOfRange: one lies outside 1900-2199 (2200-01-01 may be the end), or the end comes before the start.
+
+    Example:
+        >>> check_days(date(2026, 1, 1), date(2027, 1, 1))
+        >>> check_days(date(2026, 1, 1), date(2025, 1, 1))
+        Traceback (most recent call last):
+        innbygger_core.errors.OutOfRange: `end` is 2025-01-01; it must lie between `start`, 2026-01-01, and the end ...
     """
     check_day(start, "start")
     if end != _END.date():
