@@ -94,6 +94,16 @@ CENTRE_FACTS = {"designated": YES_OR_NO, "perceived_distance": ("short", "medium
 START_UP = {"last_day": (None, "2020-01-01", "2020-01-02", "2020-01-03")}
 MUNICIPALITY_FACTS = {"hours": (None, "week"), "start_up": (None, {"first_day": "2020-01-01"})}
 TEMPLATES = (None, "t1", "t2")
+# An agreement of which nobody told when it was signed, begins or ends, is one on the days of its row.
+AGREEMENT_FACTS: dict[str, tuple[Any, ...]] = {
+    "template": TEMPLATES,
+    "signed": ("2019-12-31",),
+    "duration": (None, {"first_day": "2019-12-31"}, {"last_day": "2020-01-05"}),
+}
+DURATION_FACTS: dict[str, tuple[Any, ...]] = {
+    "first_day": ("2019-12-31", "2020-01-01"),
+    "last_day": (None, "2020-01-03"),
+}
 PARTIES = ("unit/hubs", "unit/front", "unit/admin", "unit/books", "unit/arts", "organisation/choir")
 
 
@@ -132,7 +142,7 @@ class _Completing:
             "rooms": [self.room(row) for row in self.document["rooms"]],
             "modules": [self.module(row) for row in self.document["modules"]],
             "transport_runs": self.runs(of_hubs),
-            "agreements": [self.told(row, {"template": TEMPLATES}) for row in self.document["agreements"]],
+            "agreements": [self.agreement(row, of_hubs) for row in self.document["agreements"]],
         }
         rest["premises"] += self.new_roofs(of_hubs)
         rest["rooms"] += self.new_rooms()
@@ -251,6 +261,48 @@ class _Completing:
         for name in ("new-x", "new-y"):
             if self.draw(st.booleans()):
                 parties = self.draw(st.lists(st.sampled_from(PARTIES), min_size=2, max_size=4, unique=True))
-                covers = self.draw(st.sampled_from([[], *([f"hub/{hub}"] for hub in hubs)]))
+                covers = self.draw(st.sampled_from(_covers(hubs)))
                 row = {"id": name, "kind": "own", "parties": parties, "covers": covers}
                 yield self.told(row, {"template": TEMPLATES})
+
+    def agreement(self, row: Row, hubs: list[str]) -> Row:
+        """An agreement of which everything is known: who agreed on what, and what happened to it."""
+        covers = tuple(_covers(hubs))
+        told = self.told(row, AGREEMENT_FACTS | {"covers": covers})
+        told = self.within(told, "duration", DURATION_FACTS)
+        told["parties"] = self.parties(row["parties"])
+        more = row.get("more_acts", False)
+        if more is False or not (self.whole or self.draw(st.booleans())):
+            return told
+        acts = row.get("acts", [])
+        acts = [*acts, *self.new_acts(acts, covers)]
+        return told | {"acts": acts, "more_acts": False if self.whole else more}
+
+    def parties(self, parties: list[Any]) -> list[Any]:
+        """The parties, of whom those that nobody knew turned out to be others than those that were known."""
+        free = [party for party in PARTIES if party not in parties]
+        named = self.draw(st.permutations(free))
+        return [
+            party if isinstance(party, str) or not (self.whole or self.draw(st.booleans())) else named.pop()
+            for party in parties
+        ]
+
+    def new_acts(self, acts: list[Row], covers: tuple[Any, ...]) -> Iterator[Row]:
+        """What happened to an agreement, of which nobody had told."""
+        if self.draw(st.booleans()):
+            yield {"kind": "sign", "on": "2020-01-01"}
+        if self.draw(st.booleans()):
+            yield {"kind": "pause", "on": "2020-01-03"}
+        if self.draw(st.booleans()):
+            yield {"kind": "terminate", "on": "2020-01-01", "last_day": "2020-01-02", "ground": "agreed"}
+        if self.draw(st.booleans()):
+            parties = self.draw(st.lists(st.sampled_from(PARTIES), min_size=2, max_size=3, unique=True))
+            changes = self.draw(st.sampled_from([{"covers": [*covers[0]]}, {"covers": []}, {"parties": parties}]))
+            amended = any(act["kind"] == "amend" for act in acts)
+            days = {"on": "2020-01-03", "valid_from": "2020-01-04" if amended else "2020-01-03"}
+            yield {"kind": "amend", "id": "new", "reason": "Nytt", "changes": changes, **days}
+
+
+def _covers(hubs: list[str]) -> list[list[str]]:
+    """What an agreement can cover: everything, nothing, or one of the hubs."""
+    return [["network"], [], *([f"hub/{hub}"] for hub in hubs)]

@@ -210,6 +210,17 @@ MUNICIPALITY_FACTS = _facts(
         "community_builder": ("p", None),
     }
 )
+STRANGER = {"party": "unknown", "name": "Noen"}
+PAUSE = {"kind": "pause", "on": "2020-01-02", "last_day": "2020-01-03"}
+SIGN = {"kind": "sign", "on": "2020-01-03"}
+AMEND = {
+    "kind": "amend",
+    "id": "all",
+    "on": "2020-01-01",
+    "valid_from": "2020-01-04",
+    "reason": "Alle",
+    "changes": {"covers": ["network"]},
+}
 AGREEMENTS = _rows(
     *("together", "apart"),
     template=("t1", "t2", None, "unknown"),
@@ -218,11 +229,29 @@ AGREEMENTS = _rows(
         ["unit/hubs", "unit/arts"],
         ["unit/front", "unit/arts", "unit/books"],
         ["hub/a", "unit/arts"],
+        ["unit/hubs", STRANGER],
+        [STRANGER, STRANGER],
     ),
+    covers=("unknown", []),
+    signed=(None, "unknown", "2020-01-02"),
+    duration=(
+        None,
+        "unknown",
+        {"first_day": "2020-01-02"},
+        {"last_day": "2020-01-02"},
+        {"first_day": "2020-01-01", "last_day": "2020-01-05"},
+    ),
+    more_acts=KNOWN,
+    acts=([PAUSE], [SIGN], [AMEND], [PAUSE, AMEND]),
 )
 ROOM_FACTS, ROOMS = _facts(ROOM), _rows("m1", "m2", **ROOM)
 HOURS_ROWS = _rows("week", "night")
 ORGANISATIONS = _rows("choir", "band", kind=("association",), number=(None,))
+OPERATORS = [
+    {"id": "hubs", "name": "Torg", "provides": ["hubs"]},
+    {"id": "front", "name": "Front", "part_of": "hubs"},
+    {"id": "admin", "name": "Adm."},
+]
 PROVIDERS = [
     {"id": "books", "name": "Bibliotek", "provides": ["library"]},
     {"id": "arts", "name": "Kultur", "provides": ["culture", "senior"]},
@@ -261,14 +290,12 @@ def _documents(draw: st.DrawFn) -> Row:
     bodies = [
         {"hub": draw(st.sampled_from([hall["hub"], None])), "room": "hall", **row} for row in _named(draw(BODIES))
     ]
-    covers = st.sampled_from([[], [f"hub/{names[-1]}"], [f"hub/{name}" for name in names], ["room/hall"]])
+    covers = st.sampled_from([["network"], [f"hub/{names[-1]}"], [f"hub/{name}" for name in names], ["room/hall"]])
     return {
         "format": "innbygger.plan/1",
         "municipality": {"name": "Fjord", **draw(MUNICIPALITY_FACTS)},
         "units": [
-            {"id": "hubs", "name": "Torg", "provides": ["hubs"]},
-            {"id": "front", "name": "Front", "part_of": "hubs"},
-            {"id": "admin", "name": "Adm."},
+            *OPERATORS,
             *draw(st.sampled_from([PROVIDERS, [{**unit, "provides": []} for unit in PROVIDERS]])),
         ],
         "organisations": _named(draw(ORGANISATIONS)),
@@ -294,6 +321,29 @@ def _documents(draw: st.DrawFn) -> Row:
 def plan_documents() -> st.SearchStrategy[dict[str, Any]]:
     """Draw the data of a plan that can be read."""
     return _documents()
+
+
+@st.composite
+def _of_agreements(draw: st.DrawFn) -> Row:
+    runs = {"transport_runs": "unknown", "more_hubs": False, "more_agreements": False}
+    lists = ("local_centres", "premises", "rooms", "modules")
+    covers = st.sampled_from([["network"], ["hub/a"], ["hub/b"]])
+    told = {"operated_by": "hubs", "local_centre": None, "hours": None, "more_modules": False, "more_rooms": False}
+    return {
+        "format": "innbygger.plan/1",
+        "municipality": {"name": "Fjord", "hours": None},
+        "units": [*OPERATORS, *PROVIDERS],
+        "hubs": [{"id": name, "name": name.upper(), **told} for name in "ab"],
+        "agreements": [{"kind": "own", "parties": NOBODY, "covers": draw(covers), **row} for row in draw(AGREEMENTS)],
+        **dict.fromkeys(lists, ()),
+        **runs,
+    }
+
+
+@pytest.fixture(scope="session")
+def agreement_plans() -> st.SearchStrategy[dict[str, Any]]:
+    """Draw the data of a plan in which everything is settled but the agreements, of which all are listed."""
+    return _of_agreements()
 
 
 @pytest.fixture(scope="session")

@@ -58,6 +58,8 @@ MEMBERS = (
     "also_said",
     "fact:unknown",
 )
+FIRST_DAYS = ("valid_from", "signed", "first_day", "on")
+LAST_DAYS = ("valid_to", "last_day")
 NOTHING_SAID = Fault("", "nothing-said", "", "")
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -224,8 +226,12 @@ def undated(network: HubNetwork) -> HubNetwork:
 def named_dates(document: dict[str, Any]) -> set[date]:
     """The days on which something in the plan changes: a first day, or the day after a last."""
     rows = [row for name in LISTS for row in rows_of(document, name)]
-    firsts = {date.fromisoformat(row["valid_from"]) for row in rows if row.get("valid_from")}
-    return firsts | {date.fromisoformat(row["valid_to"]) + timedelta(1) for row in rows if row.get("valid_to")}
+    terms = [row["duration"] for row in document["agreements"] if isinstance(row.get("duration"), dict)]
+    acts = [act for row in document["agreements"] for act in row.get("acts", ())]
+    dated = [*rows, *terms, *acts]
+    firsts = {each[name] for each in dated for name in FIRST_DAYS if each.get(name, "unknown") not in (None, "unknown")}
+    lasts = {each[name] for each in dated for name in LAST_DAYS if each.get(name)}
+    return set(map(date.fromisoformat, firsts)) | {date.fromisoformat(day) + timedelta(1) for day in lasts}
 
 
 @given(data=st.data())

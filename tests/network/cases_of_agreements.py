@@ -21,16 +21,25 @@ def provided_by(service: str, **facts: object) -> dict[str, Any]:
     return {"units": [{"id": "hubs", "name": "Torg", "provides": [service]}, *UNITS[1:]], **facts}
 
 
-def agreements(*rows: tuple[str, str, object], **facts: object) -> dict[str, Any]:
-    """Agreements of two parties and a template, about everything, and no others."""
-    told = [
-        {"id": f"g{number}", "kind": "co_operation", "parties": [one, other], "template": template}
+def agreements(*rows: tuple[str, str, object], more_acts: tuple[int, ...] = (), **facts: object) -> dict[str, Any]:
+    """Agreements of two parties and a template, about everything, and no others; some may have more acts."""
+    told: list[dict[str, Any]] = [
+        {
+            "id": f"g{number}",
+            "kind": "co_operation",
+            "parties": [one, other],
+            "template": template,
+            "covers": ["network"],
+        }
         for number, (one, other, template) in enumerate(rows)
     ]
+    for number in more_acts:
+        told[number]["more_acts"] = True
     return {"agreements": told, **ALL_SERVED, **facts}
 
 
 OURS = hub(operated_by="hubs")
+STRANGER = {"party": "unknown", "name": "Foreningen"}
 WITH_CULTURE = ("unit/hubs", "unit/art", "culture")
 
 AGREEMENTS_CASES: dict[str, list[Case]] = {
@@ -92,6 +101,43 @@ AGREEMENTS_CASES: dict[str, list[Case]] = {
             lists=ALL_SERVED,
         ),
         unknown("there may be an agreement", OURS, missing=("agreements",), at="/agreements", lists=SERVED),
+        *(
+            unknown(
+                why,
+                OURS,
+                missing=("agreements",),
+                at="/agreements",
+                lists=ALL_SERVED | agreement("unit/hubs", "unit/books", **facts),
+            )
+            for why, facts in (
+                ("nobody told what the agreement covers", {"covers": "unknown"}),
+                ("something may have happened to the agreement", {"more_acts": "unknown"}),
+                ("nobody told one of the parties", {"parties": ["unit/hubs", STRANGER]}),
+                ("nobody told any party", {"parties": [STRANGER, STRANGER]}),
+                (
+                    "an amendment may have brought the library in",
+                    {"parties": ["unit/hubs", "hub/a"], "more_acts": True},
+                ),
+                ("an amendment may have added the hub", {"covers": [], "more_acts": True}),
+            )
+        ),
+        *(
+            breaks(
+                why,
+                OURS,
+                at="/agreements",
+                lists=ALL_SERVED | agreement("unit/hubs", "unit/books", **facts),
+            )
+            for why, facts in (
+                ("it is a draft", {"signed": None}),
+                ("it covers nothing", {"covers": []}),
+                ("it has not begun", {"duration": {"first_day": "2026-11-24"}}),
+                ("it has ended", {"duration": {"last_day": "2026-11-22"}}),
+                ("it rests", {"acts": [{"kind": "pause", "on": "2026-11-23"}]}),
+                ("the party that nobody told is one of two", {"parties": ["organisation/choir", STRANGER]}),
+                ("nobody told whom they rent a room to", {"kind": "lease", "parties": ["unit/hubs", STRANGER]}),
+            )
+        ),
         skips("the library runs the hub", hub(operated_by="books"), because="same-unit", lists=SERVED),
         skips(
             "one of two library units runs the hub",
@@ -182,6 +228,22 @@ AGREEMENTS_CASES: dict[str, list[Case]] = {
             at="/agreements",
             **NETWORK,
             lists=agreements(WITH_CULTURE, more_agreements="unknown"),
+        ),
+        unknown(
+            "another may be in force, of another template",
+            OURS,
+            missing=("agreements",),
+            at="/agreements",
+            **NETWORK,
+            lists=agreements(WITH_CULTURE, ("hub/a", "unit/art", "theatre"), more_acts=(1,)),
+        ),
+        breaks(
+            "theirs has no template, whatever became of another",
+            OURS,
+            at="/agreements",
+            variant="template",
+            **NETWORK,
+            lists=agreements(("unit/hubs", "unit/art", None), ("hub/a", "unit/art", "theatre"), more_acts=(1,)),
         ),
         unknown(
             "nobody told the template",

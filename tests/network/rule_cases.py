@@ -82,7 +82,8 @@ def centres(designated: object = True) -> dict[str, Any]:  # noqa: FBT002 - as i
 
 
 def agreement(*parties: str, **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - as in JSON
-    return {"agreements": [{"id": "together", "kind": "co_operation", "parties": parties, **facts}]}
+    everything = {"id": "together", "kind": "co_operation", "parties": parties, "covers": ["network"]}
+    return {"agreements": [everything | facts]}
 
 
 def municipal(*hours: dict[str, Any]) -> dict[str, Any]:

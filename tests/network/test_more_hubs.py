@@ -31,7 +31,15 @@ RUN_BY_ONE = {"operated_by": "hubs", "headquarters": True}
 TOGETHER = {
     "units": ARTS,
     "more_agreements": False,
-    "agreements": [{"id": "art", "kind": "co_operation", "parties": ["unit/hubs", "unit/art"], "template": "t"}],
+    "agreements": [
+        {
+            "id": "art",
+            "kind": "co_operation",
+            "parties": ["unit/hubs", "unit/art"],
+            "covers": ["network"],
+            "template": "t",
+        }
+    ],
 }
 
 

@@ -54,7 +54,7 @@ def network(plan: Planned) -> HubNetwork:
         ],
         hours=[week("north"), week("office", "08:00", **LONG_AGO), week("office", "09:00", valid_from="2026-11-23")],
         agreements=[
-            {"id": "all", "kind": "own", "parties": ["organisation/a", "organisation/b"]},
+            {"id": "all", "kind": "own", "parties": ["organisation/a", "organisation/b"], "covers": ["network"]},
             {"id": "one", "kind": "own", "parties": ["organisation/a", "organisation/b"], "covers": ["hub/north"]},
             {"id": "old", "kind": "own", "parties": ["organisation/a", "organisation/b"], **LONG_AGO},
         ],

@@ -106,7 +106,11 @@ def test_a_plan_in_which_everything_refers_to_something_is_read(plan: Planned):
             },
             democracy={"local_centres": ["quay"], "hub": "north", "room": "hall", "hours": "north"},
             agreements={
-                "covers": ["hub/north", "room/hall", "module/desk", "local-centre/quay", "unit/hubs", "premises/house"]
+                "parties": ["unit/hubs", "hub/north", "module/desk", "democracy/forum", "municipality/3203"],
+                "covers": [
+                    *("network", "hub/north", "room/hall", "module/desk", "local-centre/quay", "premises/house"),
+                    "equipment/kayaks",
+                ],
             },
         ),
         municipality={"name": "Asker", "hours": "north"},
@@ -205,12 +209,23 @@ class TestWhatMayStandForAnId:
         (found,) = faults(**whole(agreements={"covers": ["hall/north"]}))
         assert (found.path, found.kind, found.found) == ("/agreements/0/covers/0", "bad-value", '"hall/north"')
         assert dict(found.params)["allowed"] == (
+            "equipment/…",
             "hub/…",
             "local-centre/…",
             "module/…",
-            "organisation/…",
             "premises/…",
             "room/…",
+        )
+
+    def test_another_kind_of_party_is_refused_with_those_that_exist(self, faults: Faults):
+        (found,) = faults(**whole(agreements={"parties": ["room/hall", "unit/hubs"]}))
+        assert (found.path, found.kind, found.found) == ("/agreements/0/parties/0", "bad-value", '"room/hall"')
+        assert dict(found.params)["allowed"] == (
+            "democracy/…",
+            "hub/…",
+            "module/…",
+            "municipality/…",
+            "organisation/…",
             "unit/…",
         )
 

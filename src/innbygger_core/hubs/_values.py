@@ -31,11 +31,9 @@ class HubAgreement(Protocol):
 
     Example:
         >>> from innbygger_core.agreements import Agreement
-        >>> agreement: HubAgreement = Agreement(
-        ...     id="books", kind="co_operation", parties=("unit/hubs", "unit/library"), covers=("hub/tofte",)
-        ... )
-        >>> agreement.covers
-        ('hub/tofte',)
+        >>> agreement: HubAgreement = Agreement(id="books", kind="co_operation", parties=("unit/hubs", "unit/library"))
+        >>> agreement.between
+        ('unit/hubs', 'unit/library')
     """
 
     @property
@@ -49,13 +47,13 @@ class HubAgreement(Protocol):
         ...
 
     @property
-    def parties(self) -> tuple[str, ...]:
-        """References of the parties."""
+    def between(self) -> tuple[str, ...]:
+        """References of the parties, as far as they are known."""
         ...
 
     @property
-    def covers(self) -> tuple[str, ...]:
-        """References of what it covers."""
+    def unknown_parties(self) -> int:
+        """How many parties may be anybody."""
         ...
 
 
@@ -117,7 +115,9 @@ class Hub:
         context: all opening hours of the plan, to which bonds lead by their ids.
         municipal_hours: the regular hours of the municipality's offices, compiled once for all hubs.
         leader: who leads it.
-        agreements: the agreements that cover it, one of its modules, rooms or roofs, or the whole network, on that day.
+        agreements: the agreements in force on that day that cover it, one of its modules, rooms or roofs, or the whole
+            network.
+        possible_agreements: those of which nobody knows whether they are in force, or what they cover.
         more_agreements: whether there are agreements beside those written down.
         timezone: name of the municipality's zone.
         language: tag of the municipality's language, in which names are told.
@@ -143,6 +143,7 @@ class Hub:
     municipal_hours: Fact[Timetable | None] = field(default=UNKNOWN, eq=False)
     leader: Fact[Leader | None] = UNKNOWN
     agreements: tuple[HubAgreement, ...] = ()
+    possible_agreements: tuple[HubAgreement, ...] = ()
     more_agreements: Known = Known.UNKNOWN
     timezone: str = "Europe/Oslo"
     language: str = "nb"

@@ -30,7 +30,15 @@ def run_by(hub: Hub, units: Iterable[str]) -> Known:
 def agreed(hub: Hub, units: Iterable[str]) -> Known:
     """Tell whether an agreement binds one of some units to the hub, or to the unit that runs it."""
     untold = hub.more_agreements if hub.facts.operated_by is not UNKNOWN else Known.UNKNOWN
-    return Known.of(bool(binding(hub, units))) | (untold & Known.UNKNOWN)
+    left_open = untold | Known.of(perhaps_bound(hub, units))
+    return Known.of(bool(binding(hub, units))) | (left_open & Known.UNKNOWN)
+
+
+def perhaps_bound(hub: Hub, units: Iterable[str]) -> bool:
+    """Tell whether what is not known of an agreement may bind one of some units to the hub."""
+    sides = _sides(hub, units)
+    possible = any(_joins(each, *sides) for each in hub.possible_agreements)
+    return possible or any(_may_join(each, *sides) for each in (*hub.agreements, *hub.possible_agreements))
 
 
 def binding(hub: Hub, units: Iterable[str]) -> tuple[HubAgreement, ...]:
@@ -39,16 +47,27 @@ def binding(hub: Hub, units: Iterable[str]) -> tuple[HubAgreement, ...]:
     A unit is bound by what the unit of which it is a department has agreed; but nobody agrees with himself. To rent a
     room to each other is no co-operation.
     """
+    sides = _sides(hub, units)
+    return tuple(agreement for agreement in hub.agreements if _joins(agreement, *sides))
+
+
+def _sides(hub: Hub, units: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Name those who can speak for some units, and those who can speak for the hub."""
     theirs = {reference("unit", above) for unit in units for above in _above(hub, unit)}
     ours = {hub.reference, *(reference("unit", above) for above in _above(hub, hub.facts.operated_by))}
-    if isinstance(hub.facts.run_by, str):
-        ours.add(hub.facts.run_by)
-    together = (agreement for agreement in hub.agreements if agreement.kind in _TOGETHER)
-    return tuple(agreement for agreement in together if _joins(set(agreement.parties), theirs, ours))
+    return theirs, ours | ({hub.facts.run_by} if isinstance(hub.facts.run_by, str) else set())
 
 
-def _joins(parties: set[str], theirs: set[str], ours: set[str]) -> bool:
-    return any(one != other for one, other in product(parties & theirs, parties & ours))
+def _joins(agreement: HubAgreement, theirs: set[str], ours: set[str]) -> bool:
+    parties = set(agreement.between)
+    pairs = product(parties & theirs, parties & ours)
+    return agreement.kind in _TOGETHER and any(one != other for one, other in pairs)
+
+
+def _may_join(agreement: HubAgreement, theirs: set[str], ours: set[str]) -> bool:
+    """Tell whether the parties that nobody knows may join two sides: by themselves, or with one that is known."""
+    known = not (theirs | ours).isdisjoint(agreement.between)
+    return agreement.kind in _TOGETHER and agreement.unknown_parties > 0 and agreement.unknown_parties + known > 1
 
 
 def _above(hub: Hub, unit: Fact[str | None]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from innbygger_core.decisions import Fail, Finding, Pass, Severity, Skip, Source, Unknown, Verdict, answer, rule
 from innbygger_core.hubs import Hub, UnitTree
-from innbygger_core.network._agreement_facts import agreed, binding, run_by
+from innbygger_core.network._agreement_facts import agreed, binding, perhaps_bound, run_by
 from innbygger_core.network._network import HubNetwork
 from innbygger_core.values import UNKNOWN, Fact, Known
 
@@ -73,7 +73,8 @@ def culture_agreement(network: HubNetwork) -> Verdict:
         >>> plan = '''{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"}, "more_agreements": false,
         ...   "units": [{"id": "hubs", "name": "Torg"}, {"id": "art", "name": "Kultur", "provides": ["culture"]}],
         ...   "hubs": [{"id": "north", "name": "Nord", "operated_by": "hubs"}],
-        ...   "agreements": [{"id": "stage", "kind": "co_operation", "parties": ["unit/hubs", "unit/art"]%s}]}'''
+        ...   "agreements": [{"id": "stage", "kind": "co_operation", "parties": ["unit/hubs", "unit/art"],
+        ...     "covers": ["network"]%s}]}'''
         >>> def ask(facts):
         ...     return culture_agreement(read_plan(plan % facts).on(date(2026, 11, 23)))
         >>> from datetime import date
@@ -106,7 +107,7 @@ def _judged(network: HubNetwork, units: tuple[str, ...], apart: _Hubs, perhaps_a
         "hubs": network.may_have_more,
         "operating-unit": bool(perhaps_apart),
         # One that nobody has written down may be what a hub lacks, or follow another template.
-        "agreements": network.more_agreements is not Known.NO,
+        "agreements": network.more_agreements is not Known.NO or any(perhaps_bound(hub, units) for hub in apart),
         "agreement-template": UNKNOWN in templates,
     }
     missing = tuple(fact for fact, is_open in left_open.items() if is_open)

@@ -9,7 +9,7 @@ from innbygger_core.network._unknown_ids import unknown_id
 from innbygger_core.reading import circles, fault, pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from innbygger_core.errors import Fault
 
@@ -28,18 +28,20 @@ class _Bond(NamedTuple):
     layers: tuple[tuple[_Path, str], ...]
 
 
-def bond_faults(hours: Sequence[Any], get: _Get) -> Iterator[Fault]:
+def bond_faults(hours: Sequence[Any], get: _Get, inline: Iterable[tuple[_Path, Any]] = ()) -> Iterator[Fault]:
     """Find the bonds that name hours, or layers of them, that do not exist, and hours that depend on themselves.
 
     Args:
         hours: the opening hours of a plan, as models or as plain data; each may have several versions.
         get: how to read a member.
+        inline: hours that stand elsewhere in the plan, each with its place; no others can be bound to them.
     """
     layers: dict[str, set[str]] = defaultdict(set)
     for row in hours:
         if isinstance(named := get(row, "id"), str):
             layers[named].update(_layer_ids(row, get))
-    bonds = [bond for place, row in enumerate(hours) for bond in _bonds(("hours", place), row, get)]
+    rows = [*((("hours", place), row) for place, row in enumerate(hours)), *inline]
+    bonds = [bond for place, row in rows for bond in _bonds(place, row, get)]
     for bond in bonds:
         yield from _dangling(bond, layers)
     yield from _circular(bonds)
@@ -47,7 +49,7 @@ def bond_faults(hours: Sequence[Any], get: _Get) -> Iterator[Fault]:
 
 def _dangling(bond: _Bond, layers: Mapping[str, set[str]]) -> Iterator[Fault]:
     for path, schedule in bond.schedules:
-        if schedule not in layers:
+        if schedule not in layers and schedule != bond.owner:
             yield unknown_id(pointer(path), schedule, "hours", layers)
     for path, layer in bond.layers:
         for schedule in (schedule for _, schedule in bond.schedules if layer not in layers.get(schedule, {layer})):

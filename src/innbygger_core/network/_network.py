@@ -14,6 +14,7 @@ from innbygger_core.errors import UnknownId
 from innbygger_core.hours import OpeningHours, compile_hours
 from innbygger_core.hubs import Hub, Leader, LeaderFacts, Module, UnitTree, told_hours
 from innbygger_core.ids import reference
+from innbygger_core.network._agreements_of_day import AgreementsOfDay
 from innbygger_core.timekeeping import holds
 from innbygger_core.values import UNKNOWN, Fact, Known
 
@@ -82,7 +83,7 @@ class HubNetwork:
         local_centres: the local centres that exist on that day.
         hubs: the hubs that exist on that day, in the order of the plan.
         units: the units of the municipality.
-        agreements: the agreements in the plan that hold on that day.
+        agreements: the agreements in the plan whose rows hold on that day, each as it stands then.
         organisations: the organisations in the plan.
         transport_runs: the runs between the hubs; empty where there are none.
         democracy: the bodies of neighbourhood democracy; empty where there are none.
@@ -168,7 +169,7 @@ def network_on(plan: Plan, day: date) -> HubNetwork:
         local_centres=resolve.local_centres(),
         hubs=hubs,
         units=resolve.units.rows,
-        agreements=resolve.agreements,
+        agreements=resolve.agreements.versions,
         organisations=resolve.holding(plan.organisations),
         transport_runs=resolve.told(plan.transport_runs),
         democracy=resolve.told(plan.democracy),
@@ -205,8 +206,7 @@ class _Resolving:
         self.rooms = _grouped(self.holding(plan.rooms), lambda room: room.hub)
         self.modules = _grouped(self.holding(plan.modules), lambda module: module.hub)
         self.units = UnitTree(self.holding(plan.units))
-        self.agreements = self.holding(plan.agreements)
-        self.covering = _covering(self.agreements)
+        self.agreements = AgreementsOfDay(self.holding(plan.agreements), day)
         self.led: dict[str, list[HubFacts]] = defaultdict(list)
         for row in self.hub_rows:
             if isinstance(row.leader, LeaderFacts):
@@ -222,6 +222,7 @@ class _Resolving:
 
     def hub(self, facts: HubFacts) -> Hub:
         """Resolve one hub."""
+        resources = self.in_hub(facts)
         return Hub(
             day=self.day,
             facts=facts,
@@ -235,22 +236,22 @@ class _Resolving:
             context=self.plan.hours,
             municipal_hours=self.municipal_hours,
             leader=self.leader(facts),
-            agreements=self.agreements_of(facts),
+            agreements=self.agreements.covering(resources),
+            possible_agreements=self.agreements.perhaps_covering(resources),
             more_agreements=self.plan.more_agreements,
             timezone=self.plan.municipality.timezone,
             language=self.plan.municipality.language,
         )
 
-    def agreements_of(self, facts: HubFacts) -> tuple[Agreement, ...]:
-        """Find the agreements that cover a hub, one of its modules, rooms or roofs, or the whole network."""
+    def in_hub(self, facts: HubFacts) -> tuple[str, ...]:
+        """Name a hub, its modules, rooms and roofs, in an order that no list decides."""
         own = (
             reference("hub", facts.id),
             *(reference("module", row.id) for row in self.modules.get(facts.id, ())),
             *(reference("premises", row.id) for row in self.premises.get(facts.id, ())),
             *(reference("room", row.id) for row in self.rooms.get(facts.id, ())),
         )
-        covering = {each.id: each for named in ("network", *sorted(own)) for each in self.covering.get(named, ())}
-        return tuple(covering.values())
+        return tuple(sorted(own))
 
     def module(self, facts: ModuleFacts) -> Module:
         """Resolve one module."""
@@ -304,12 +305,3 @@ def _grouped(rows: Iterable[G], key: Callable[[G], K]) -> dict[K, list[G]]:
     for row in rows:
         grouped[key(row)].append(row)
     return grouped
-
-
-def _covering(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
-    """Index agreements by what they cover; those that name nothing cover the whole network."""
-    covering: dict[str, list[Agreement]] = {"network": []}
-    for agreement in agreements:
-        for named in agreement.covers or ("network",):
-            covering.setdefault(named, []).append(agreement)
-    return covering

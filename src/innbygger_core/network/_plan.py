@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from innbygger_core.agreements import Agreement
+from innbygger_core.agreements import Agreement, Portfolio
 from innbygger_core.hours import OpeningHours
 from innbygger_core.hubs import (
     DemocraticBody,
@@ -22,6 +22,8 @@ from innbygger_core.hubs import (
     TransportRun,
     UnitFacts,
 )
+from innbygger_core.network._coverage import coverage_of
+from innbygger_core.network._missing_covers import missing_covers
 from innbygger_core.network._network import HubNetwork, network_on
 from innbygger_core.network._references import reference_faults
 from innbygger_core.network._versions import staff_timetable_of, timetable_of
@@ -32,6 +34,10 @@ from innbygger_core.timekeeping import check_day
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from innbygger_core.agreements import Coverage
+    from innbygger_core.decisions import Policy
     from innbygger_core.hours import Timetable
 
 __all__ = ["PLAN_FORMAT", "Plan", "read_plan"]
@@ -139,6 +145,61 @@ class Plan(Model):
             'unknown'
         """
         return staff_timetable_of(self, hub)
+
+    def covers(
+        self, resource: str, at: datetime | date, *, party: str | None = None, policy: Policy | None = None
+    ) -> Coverage:
+        """Tell whether agreements cover a resource at a time, and why not.
+
+        What is in a covered thing is covered too: the premises, rooms and modules of a hub, the rooms under a roof, the
+        parts of a room. Where ``more_agreements`` is not false, one that nobody has written down may cover it.
+
+        Args:
+            resource: ``network``, or the reference of a hub, premises, a room, a module, a local centre or equipment.
+            at: an instant; or a day, on some time of which it is covered.
+            party: the reference of a party, to ask only for agreements that bind it; a unit is bound by what the units
+                above it have agreed.
+            policy: a municipality's own severities and sources.
+
+        Raises:
+            NaiveDatetime: the instant has no time zone.
+            OutOfRange: it lies outside 1900-2199.
+            UnknownId: there is no such resource, or no such party.
+
+        Example:
+            >>> plan = read_plan('''{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"},
+            ...   "hubs": [{"id": "north", "name": "Nord"}], "rooms": [{"id": "hall", "hub": "north", "name": "Salen"}],
+            ...   "agreements": [{"id": "choir", "kind": "lease", "covers": ["hub/north"], "signed": null,
+            ...                   "parties": ["hub/north", "organisation/choir"]}], "more_agreements": false}''')
+            >>> found = plan.covers("room/hall", date(2026, 11, 23))
+            >>> found.covered, [reason.text("en") for reason in found.reasons]
+            (<Known.NO: False>, ['The agreement “choir” is not signed by all parties.'])
+        """
+        return coverage_of(self, resource, at, party, policy)
+
+    def missing_covers(self, day: date, *, policy: Policy | None = None) -> tuple[Coverage, ...]:
+        """Find the hubs and modules that an organisation runs without an agreement that covers them on a day.
+
+        Raises:
+            OutOfRange: the day lies outside 1900-2199.
+
+        Example:
+            >>> from innbygger_core.datasets import asker_2025
+            >>> [found.resource for found in asker_2025().missing_covers(date(2025, 2, 1))][0]
+            'module/heggedal-cafe'
+        """
+        return missing_covers(self, day, policy)
+
+    def portfolio(self) -> Portfolio:
+        """Give the agreements, to be looked at together: what needs attention, what is late, who has several.
+
+        Example:
+            >>> from innbygger_core.datasets import glimsund
+            >>> coming = glimsund().portfolio().attention(date(2027, 2, 1), date(2027, 3, 1))
+            >>> [str(milestone.day) for milestone in coming if milestone.kind.value == "last_notice_day"]
+            ['2027-02-28']
+        """
+        return Portfolio(self.agreements)
 
     def catalogue(self, lang: str | None = None) -> Catalogue:
         """Give the texts in a language, with the municipality's own wording; in its own language where none is named.

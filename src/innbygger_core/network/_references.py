@@ -6,15 +6,19 @@ to hear of a wrong reference also when a field elsewhere is wrong.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from attrs import Factory, field, frozen
 
 from innbygger_core.hours import OpeningHours
 from innbygger_core.ids import split_reference
+from innbygger_core.network._agreement_references import (
+    AGREEMENT_KINDS,
+    AGREEMENT_LISTS,
+    FOREIGN,
+    circular_replacements,
+    inline_hours,
+)
 from innbygger_core.network._bond_references import bond_faults
+from innbygger_core.network._reference_rows import ALWAYS, KINDS, Rows, rows_of
 from innbygger_core.network._unknown_ids import unknown_id
 from innbygger_core.reading import fault, pointer
 from innbygger_core.timekeeping import overlapping
@@ -43,84 +47,20 @@ LISTS = {
     "hours": {},
     "transport_runs": {"stops/*/hub": "hubs"},
     "democracy": {"local_centres/*": "local_centres", "hub": "hubs", "room": "rooms", "hours": "hours"},
-    "agreements": {},
+    "agreements": AGREEMENT_LISTS,
 }
 """The lists of a plan, and which field of their rows refers to which list; ``*`` stands for each of a list."""
 
-# The lists to which fields that name a kind beside the id refer, by kind.
-_KINDS = {
-    "unit": "units",
-    "local-centre": "local_centres",
-    "hub": "hubs",
-    "premises": "premises",
-    "room": "rooms",
-    "module": "modules",
-}
-# An organisation need not stand in the list of organisations: most are other people's.
-_FOREIGN = "organisation"
-_ANY = (*_KINDS, _FOREIGN)
-_SOMEBODY = ("unit", _FOREIGN)
+_SOMEBODY = ("unit", FOREIGN)
 # The fields that name a kind beside the id, with the kinds that may stand there.
 _MIXED: dict[str, dict[str, tuple[str, ...]]] = {
-    "hubs": {"run_by": (_FOREIGN,)},
+    "hubs": {"run_by": (FOREIGN,)},
     "modules": {"owner": _SOMEBODY, "run_by": _SOMEBODY},
-    "agreements": {"parties/*": _ANY, "covers/*": _ANY},
+    "agreements": AGREEMENT_KINDS,
 }
 # What belongs to a hub, and refers to something that belongs to the same one.
 _AT_ONE_HUB = {"rooms": ("part_of", "premises"), "democracy": ("room",)}
-_ALWAYS = (date.min.isoformat(), date.max.isoformat())
 _USUAL_ZONE = OpeningHours.model_fields["timezone"].default
-
-
-@frozen
-class _Rows:
-    """The rows of one list, read from models or from plain data by the same two questions."""
-
-    name: str
-    rows: tuple[Any, ...]
-    get: Callable[[Any, str], Any]
-    ids: dict[str, list[int]] = field(init=False, default=Factory(lambda self: self._by_id(), takes_self=True))
-
-    def _by_id(self) -> dict[str, list[int]]:
-        by_id: dict[str, list[int]] = defaultdict(list)
-        for index, row in enumerate(self.rows):
-            identifier = self.get(row, "id")
-            if isinstance(identifier, str):
-                by_id[identifier].append(index)
-        return by_id
-
-    def validity(self, index: int) -> tuple[str, str]:
-        """Give the first and last day of a row, as ISO dates, which sort as the days do."""
-        first, last = self.get(self.rows[index], "valid_from"), self.get(self.rows[index], "valid_to")
-        return (str(first) if first else _ALWAYS[0]), (str(last) if last else _ALWAYS[1])
-
-    def named(self, column: str) -> Iterator[tuple[str, str]]:
-        """Give every text that stands in a column, with its path; the column may lie deeper in the row."""
-        for index, row in enumerate(self.rows):
-            for steps, found in _within(row, column.split("/"), self.get):
-                if isinstance(found, str):
-                    yield pointer((self.name, index, *steps)), found
-
-    def whole(self, index: int) -> str:
-        """Name the row of which a row is a part; empty where it is a part of none."""
-        named = self.get(self.rows[index], "part_of")
-        return named if isinstance(named, str) else ""
-
-
-def _within(
-    holder: Any,  # noqa: ANN401 - a model, or plain data
-    steps: list[str],
-    get: Callable[[Any, str], Any],
-) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """Follow steps into a row; ``*`` takes each of a list."""
-    if not steps:
-        yield (), holder
-        return
-    step, *rest = steps
-    inner = enumerate(_rows_of(holder)) if step == "*" else [(step, get(holder, step))]
-    for name, found in inner:
-        for further, last in _within(found, rest, get):
-            yield (name, *further), last
 
 
 def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401 - a plan, or plain data
@@ -130,11 +70,12 @@ def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[
         document: a plan, or the plain data of one.
         get: how to read a member: ``getattr`` for models, :func:`~innbygger_core.reading.member` for plain data.
     """
-    lists = {name: _Rows(name, _rows_of(get(document, name)), get) for name in LISTS}
+    lists = {name: Rows(name, rows_of(get(document, name)), get) for name in LISTS}
     yield from _municipality(get(document, "municipality"), lists["hours"], get)
     yield from _nameless(lists["hours"])
     yield from _two_clocks(lists["hours"])
-    yield from bond_faults(lists["hours"].rows, get)
+    yield from bond_faults(lists["hours"].rows, get, inline_hours(lists["agreements"]))
+    yield from circular_replacements(lists["agreements"])
     for rows in lists.values():
         yield from _doubled(rows)
         yield from _dangling(rows, lists)
@@ -143,28 +84,24 @@ def reference_faults(document: Any, get: Callable[[Any, str], Any]) -> Iterator[
         yield from _at_other_hubs(rows, lists)
 
 
-def _rows_of(given: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever stands in the document
-    return tuple(given) if isinstance(given, list | tuple) else ()
-
-
-def _municipality(facts: Any, hours: _Rows, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401
+def _municipality(facts: Any, hours: Rows, get: Callable[[Any, str], Any]) -> Iterator[Fault]:  # noqa: ANN401
     named = get(facts, "hours") if facts is not None else None
     if isinstance(named, str) and _names_nothing(named, hours):
         yield unknown_id("/municipality/hours", named, "hours", hours.ids)
 
 
-def _names_nothing(named: str, rows: _Rows) -> bool:
+def _names_nothing(named: str, rows: Rows) -> bool:
     return named != "unknown" and named not in rows.ids
 
 
-def _nameless(hours: _Rows) -> Iterator[Fault]:
+def _nameless(hours: Rows) -> Iterator[Fault]:
     """Find hours without an id: by themselves they need none, in a plan nothing could refer to them."""
     for index, row in enumerate(hours.rows):
         if isinstance(row, dict | OpeningHours) and hours.get(row, "id") is None:
             yield fault(pointer(("hours", index, "id")), "missing", None, field="id")
 
 
-def _two_clocks(hours: _Rows) -> Iterator[Fault]:
+def _two_clocks(hours: Rows) -> Iterator[Fault]:
     """Find hours whose versions tell the time by different clocks: nobody could ask them as one."""
     for places in hours.ids.values():
         zone, *others = [hours.get(hours.rows[index], "timezone") or _USUAL_ZONE for index in places]
@@ -173,12 +110,12 @@ def _two_clocks(hours: _Rows) -> Iterator[Fault]:
                 yield fault(pointer(("hours", index, "timezone")), "bad-value", other, allowed=(zone,))
 
 
-def _doubled(rows: _Rows) -> Iterator[Fault]:
+def _doubled(rows: Rows) -> Iterator[Fault]:
     """Find ids that stand in several rows on the same day; one id may have several rows one after the other."""
     for identifier, places in rows.ids.items():
         validities = [rows.validity(index) for index in places]
         for later, earlier in overlapping(validities):
-            always = validities[later] == validities[earlier] == _ALWAYS
+            always = validities[later] == validities[earlier] == ALWAYS
             one, other = sorted((places[later], places[earlier]))
             path, named = pointer((rows.name, other, "id")), pointer((rows.name, one))
             yield fault(
@@ -186,14 +123,14 @@ def _doubled(rows: _Rows) -> Iterator[Fault]:
             )
 
 
-def _dangling(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
+def _dangling(rows: Rows, lists: Mapping[str, Rows]) -> Iterator[Fault]:
     for column, target in LISTS[rows.name].items():
         for path, named in rows.named(column):
             if _names_nothing(named, lists[target]):
                 yield unknown_id(path, named, target, lists[target].ids)
 
 
-def _circular(rows: _Rows) -> Iterator[Fault]:
+def _circular(rows: Rows) -> Iterator[Fault]:
     """Find rows that are, by way of others, a part of themselves on some day."""
     if "part_of" not in LISTS[rows.name]:
         return
@@ -205,7 +142,7 @@ def _circular(rows: _Rows) -> Iterator[Fault]:
             yield fault(path, "circular-parts", names[1], path=" → ".join(names))
 
 
-def _circles(rows: _Rows, start: int, settled: set[int]) -> Iterator[tuple[int, ...]]:
+def _circles(rows: Rows, start: int, settled: set[int]) -> Iterator[tuple[int, ...]]:
     """Follow ``part_of`` from a row as long as there is a day on which all rows on the way hold.
 
     A row is settled once it was followed on all of its own days, so that it need not be followed again. No
@@ -234,7 +171,7 @@ def _turned(circle: list[int]) -> tuple[int, ...]:
     return (*circle[first:], *circle[:first])
 
 
-def _above(rows: _Rows, here: int, days: tuple[str, str]) -> Iterator[tuple[int, tuple[str, str]]]:
+def _above(rows: Rows, here: int, days: tuple[str, str]) -> Iterator[tuple[int, tuple[str, str]]]:
     """Find the rows of which a row is a part on some of these days, and on which."""
     for above in rows.ids.get(rows.whole(here), ()):
         first, last = rows.validity(above)
@@ -243,19 +180,19 @@ def _above(rows: _Rows, here: int, days: tuple[str, str]) -> Iterator[tuple[int,
             yield above, shared
 
 
-def _mixed(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
+def _mixed(rows: Rows, lists: Mapping[str, Rows]) -> Iterator[Fault]:
     """Find references of kind and id that name nothing, or something of a kind that does not belong there."""
     for column, kinds in _MIXED.get(rows.name, {}).items():
         for path, named in rows.named(column):
             kind, identifier = split_reference(named)
             if kind is not None and kind not in kinds:
                 yield fault(path, "bad-value", named, allowed=tuple(f"{each}/…" for each in sorted(kinds)))
-            elif kind in _KINDS and identifier not in lists[_KINDS[kind]].ids:
-                ids = lists[_KINDS[kind]].ids
-                yield unknown_id(path, named, _KINDS[kind], (f"{kind}/{each}" for each in ids))
+            elif kind in KINDS and identifier not in lists[KINDS[kind]].ids:
+                ids = lists[KINDS[kind]].ids
+                yield unknown_id(path, named, KINDS[kind], (f"{kind}/{each}" for each in ids))
 
 
-def _at_other_hubs(rows: _Rows, lists: Mapping[str, _Rows]) -> Iterator[Fault]:
+def _at_other_hubs(rows: Rows, lists: Mapping[str, Rows]) -> Iterator[Fault]:
     """Find rows that refer to something of another hub that exists: a room that is part of a room elsewhere."""
     hubs = lists["hubs"].ids
     for column in _AT_ONE_HUB.get(rows.name, ()):

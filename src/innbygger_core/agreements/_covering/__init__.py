@@ -1,0 +1,1 @@
+"""Whether agreements cover a resource at a time, and why not."""
