@@ -268,6 +268,9 @@ class TestSchema:
         }
         assert {code for code, members in rows.items() if "figures" in members} == {
             STAFFED,
+            "agreement.deciding-body",
+            "agreement.obligation-due",
+            "agreement.term-max",
             "hours.hole",
             "hours.week-53",
             "hours.weekday-mismatch",

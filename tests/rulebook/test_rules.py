@@ -70,6 +70,29 @@ premises.noise-tolerant-room            info    quoted   constraint  report:15
 premises.acoustics                      info    quoted   constraint  report:15
 premises.welcoming                      info    quoted   constraint  report:15
 premises.universal-access               must    statute  constraint  equality-act-17
+agreement.parties                       must    derived  constraint  partnership:7 report:6
+agreement.contributions                 must    quoted   constraint  partnership:7
+agreement.obligations                   must    quoted   constraint  partnership:7
+agreement.duration                      must    quoted   constraint  partnership:7
+agreement.conflict-resolution           must    quoted   constraint  partnership:7
+agreement.termination                   must    quoted   constraint  partnership:7
+agreement.follow-up-meetings            must    quoted   constraint  partnership:7
+agreement.volunteer-boundary            must    quoted   constraint  partnership:6 partnership:10
+agreement.obligation-lapsed             must    derived  constraint  partnership:7
+agreement.meeting-missed                must    derived  constraint  partnership:7
+agreement.act-not-allowed               must    derived  constraint  partnership:7
+agreement.notice-too-late               must    derived  constraint  partnership:7
+agreement.not-yet-signed                must    derived  constraint  partnership:7
+agreement.not-in-force                  must    derived  constraint  partnership:7
+agreement.scope                         must    derived  constraint  partnership:7
+agreement.cover-missing                 must    derived  constraint  partnership:7
+agreement.cover-contradiction           must    derived  constraint  report:15
+agreement.respect                       should  quoted   constraint  volunteer:11
+agreement.contact-person                should  quoted   constraint  partnership:10
+agreement.term-max                      info    practice constraint  municipal-rules
+agreement.deciding-body                 info    practice constraint  municipal-rules
+agreement.obligation-due                info    derived  constraint  partnership:7
+agreement.valuation                     info    quoted   note        partnership:7
 hours.hole                              should  practice constraint  municipal-hours
 hours.double-cover                      should  practice constraint  municipal-hours
 hours.weekday-mismatch                  should  practice constraint  municipal-hours
