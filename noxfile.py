@@ -115,9 +115,9 @@ def imports(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure what loading and checking a plan costs, and opening hours beside the fastest peer."""
+    """Measure loading and checking a plan, opening hours beside the fastest peer, and a portfolio of agreements."""
     session.install(EVERYTHING, *group("benchmarks"))
-    for name in session.posargs or ("plans", "hours"):
+    for name in session.posargs or ("plans", "hours", "agreements"):
         session.run("python", f"benchmarks/{name}.py")
 
 
