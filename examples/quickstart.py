@@ -1,4 +1,4 @@
-"""The first steps, top to bottom: check a plan, ask for opening hours, write a calendar.
+"""The first steps, top to bottom: check a plan, ask for opening hours, follow an agreement, write a calendar.
 
 Run it from anywhere, with the package installed: ``python examples/quickstart.py``. Beside it lie the plan and the
 policy of Fjord, a municipality that does not exist.
@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from innbygger_core import UnreadableData, check_network, ical, nye_asker, read_plan, read_policy
+from innbygger_core.agreements import Agreement
 from innbygger_core.hours import Access, Layer, OpeningHours, Week, compile_hours
 
 HERE = Path(__file__).parent
@@ -63,7 +64,28 @@ if isinstance(hours, OpeningHours):  # they could also be None (it has none) or 
 desk = Layer(id="desk", access=Access.STAFFED, week=Week.of({"mon-fri": ["10:00-16:00"]}))
 print("A desk of my own:", compile_hours(OpeningHours(layers=(desk,))).summary(now).text("en"))
 
-# 3. A calendar for other systems: bytes, the same for the same plan.
+# 3. An agreement: what it is on a day follows from what was written and what happened, and is never stored.
+fees = Agreement.model_validate(
+    {
+        "id": "fees",
+        "kind": "co_operation",
+        "parties": ["unit/health", "organisation/doctors"],
+        "duration": {
+            "first_day": "2023-09-01",
+            "last_day": "2025-06-30",
+            "renewal": {"kind": "automatic", "period": "P1Y"},
+        },
+        "termination": {"notice": {"length": "P3M"}},
+        "meetings": [{"id": "spring", "kind": "evaluation", "due": {"season": "spring"}}],
+    }
+)
+print("The last day to give notice is", fees.last_notice_day(now.date()))
+print(fees.state(now.date()).text("nb"))
+for milestone in fees.milestones(date(2027, 1, 1), date(2028, 1, 1)):
+    print("  from", milestone.act_from, milestone.text("nb"))
+print(fees.text("nn", names={"unit/health": "Helseavdelinga", "organisation/doctors": "Legane"}))
+
+# 4. A calendar for other systems: bytes, the same for the same plan.
 calendar = ical.opening_hours(asker, "heggedal", date(2026, 1, 1), date(2027, 1, 1), lang="nb")
 print(f"A calendar of {calendar.count(b'BEGIN:VEVENT')} events; its first lines:")
 print(*calendar.decode().splitlines()[:4], sep="\n")

@@ -1,0 +1,1 @@
+"""Agreements in words: what one says, what it is on a day, what is due, and which days matter; in any language."""
