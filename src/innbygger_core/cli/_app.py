@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from innbygger_core.cli._agreements import agreements
 from innbygger_core.cli._check import check
 from innbygger_core.cli._compare import compare
 from innbygger_core.cli._conversation import FINE
@@ -25,7 +26,7 @@ __all__ = ["main"]
 
 app = typer.Typer(
     name="innbygger",
-    help="Check and compare plans of community hubs, ask for opening hours, write calendars.",
+    help="Check and compare plans of community hubs, ask for agreements and opening hours, write calendars.",
     epilog="Exit codes: 0 fine, 1 a must fails, 2 unreadable data or misuse.",
     add_completion=False,
     no_args_is_help=True,
@@ -33,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, check, compare, matrix, rollout, hours, feed, schema):
+for command in (demo, check, compare, matrix, rollout, agreements, hours, feed, schema):
     app.command()(command)
 
 
