@@ -117,7 +117,7 @@ class TestHubs:
 
     def test_one_is_operated_by_a_foundation_under_an_agreement(self):
         (operation,) = (each for each in hub("glimsund").agreements if each.kind == "operation")
-        assert operation.parties == ("unit/torg-fastland", "organisation/glimtorget")
+        assert operation.between == ("unit/torg-fastland", "organisation/glimtorget")
         assert hub("glimsund").facts.operating_staff.employer == "other"
 
     def test_one_has_modules_that_no_other_municipality_has(self):
