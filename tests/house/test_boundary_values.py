@@ -86,8 +86,47 @@ DESK = {
     "level": None,
 }
 CELL = {"has": True, "modules": [DESK]}
+TERM = {"number": 2, "first_day": "2026-01-01", "last_day": "2026-12-31"}
+DUTY = {
+    "kind": "obligation",
+    "id": "paths",
+    "status": "partly",
+    "due": "2026-12-31",
+    "last_day": "2027-01-31",
+    "owner": "organisation/hikers",
+    "done": 12,
+    "wanted": 20,
+    "late": False,
+    "name": {"nb": "Nye stier", "en": "New paths"},
+}
+AGREEMENT_STATE = {
+    "agreement": "hikers",
+    "day": "2026-11-23",
+    "status": "breached",
+    "term": TERM,
+    "next_term": {"number": 3, "first_day": "2027-01-01", "last_day": None},
+    "renewal_certain": "unknown",
+    "first_day": "unknown",
+    "last_day": None,
+    "last_notice_day": "2026-09-30",
+    "notice_given": "2026-09-01",
+    "suspended_until": "2026-12-31",
+    "lapsed": [DUTY],
+}
+MILESTONE = {
+    "day": "2026-09-30",
+    "kind": "last_notice_day",
+    "agreement": "hikers",
+    "subject": "paths",
+    "who": ["unit/hubs", "organisation/hikers"],
+    "act_from": "2026-08-31",
+    "met": False,
+    "name": {"nb": "Nye stier", "en": "New paths"},
+}
 WRITTEN: dict[str, JsonValue] = {
+    "AgreementState": AGREEMENT_STATE,
     "Because": BECAUSE,
+    "Change": {"field": "/covers", "before": [], "after": ["room/hall"]},
     "Checked": CHECKED,
     "Comparison": {
         "names": ["Asker", "Glimsund"],
@@ -101,8 +140,16 @@ WRITTEN: dict[str, JsonValue] = {
     },
     "Condition": CONDITION,
     "Conflict": CONFLICT,
+    "Coverage": {
+        "resource": "room/hall",
+        "at": NOON,
+        "covered": "unknown",
+        "agreements": ["hikers"],
+        "reasons": [REASON],
+    },
     "Decision": {**DECISION, "parts": [DECISION]},
     "DecisionBasis": BASIS,
+    "DutyState": DUTY,
     "Holidays": {"public": [], "christmas_eve": {"hours": ["08:00-12:00"], "only": "mon-fri"}},
     "HoursState": {
         "access": "staffed",
@@ -117,6 +164,7 @@ WRITTEN: dict[str, JsonValue] = {
     "Lost": {"code": "layer", "params": {"layer": "phone"}, "path": "/layers/1"},
     "MatrixCell": CELL,
     "MatrixModule": DESK,
+    "Milestone": MILESTONE,
     "ModuleMatrix": {
         "kinds": ["citizen_service"],
         "hubs": {"tofte": "Tofte innbyggertorg"},
@@ -143,7 +191,21 @@ WRITTEN: dict[str, JsonValue] = {
         "layers": ["desk"],
         "unknown_layers": ["merapent"],
     },
+    "SharedCover": {
+        "resource": "room/hall",
+        "day": "2026-11-23",
+        "agreements": ["choir", "theatre"],
+        "contradicts": "unknown",
+    },
     "TableDay": TABLE_DAY,
+    "Term": TERM,
+    "Version": {
+        "amendment": "a1",
+        "valid_from": "2026-06-01",
+        "made": "2026-05-01",
+        "reason": {"nb": "Flere rom", "en": "More rooms"},
+        "changes": ["covers"],
+    },
     "WeekTable": {"monday": "2026-12-21", "days": [TABLE_DAY]},
     "Week": {"mon-fri": ["10:00-16:00"], "sat": []},
     "Write": WRITE,
