@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from innbygger_core.agreements._reckoning._following import last_day_after
 from innbygger_core.agreements._reckoning._notice import last_day_to_give, reached
-from innbygger_core.agreements._reckoning._terms import Terms, last_day_after, terms_of
+from innbygger_core.agreements._reckoning._terms import Terms, terms_of
 from innbygger_core.agreements._reckoning._versions import as_of
 from innbygger_core.agreements._values import Term
 from innbygger_core.agreements._writing._acts import GiveNotice, Pause, Renew, Resume, Sign, Terminate, WithdrawNotice
@@ -144,7 +145,7 @@ def _renewed(course: Course, act: Renew) -> Terms:
     end = act.last_day or (last_day_after(last, length) if length else UNKNOWN)
     if end is not UNKNOWN and end <= last:
         return terms
-    listed = tuple(terms.between(date.min, last + _DAY)) if terms.period else terms.listed
+    listed = tuple(terms.between(date.min, last + _DAY)) if terms.following else terms.listed
     return Terms((*listed, Term(len(listed) + 1, last + _DAY, end)))
 
 

@@ -1,0 +1,84 @@
+"""Terms that follow by themselves, as in tacit renewal."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from innbygger_core.agreements._values import Term
+from innbygger_core.errors import OutOfRange
+from innbygger_core.timekeeping import LAST_DAY, Period, shifted
+
+__all__ = ["Following", "last_day_after"]
+
+_DAY = timedelta(days=1)
+# Of the Gregorian calendar, to guess with.
+_DAYS_OF_A_MONTH = 30.436875
+
+
+@frozen
+class Following:
+    """Terms that follow by themselves, each counted from the first of them, so that lengths of months do not add up.
+
+    Attributes:
+        before: the last day before them.
+        number: how many terms come before them.
+        period: how long each is.
+        times: how many there are; None is until notice.
+
+    >>> Following(date(2025, 6, 30), 1, Period("P1Y")).nth(2)
+    Term(number=3, first_day=datetime.date(2026, 7, 1), last_day=datetime.date(2027, 6, 30))
+    """
+
+    before: date
+    number: int
+    period: Period
+    times: int | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the last of them; None where they go on."""
+        return None if self.times is None else self._edge(self.times)
+
+    def at(self, day: date) -> Term | None:
+        """Find the one that a day lies in."""
+        if day <= self.before:
+            return None
+        count = self._guess(day)
+        while self._edge(count) < day:
+            count += 1
+        while self._edge(count - 1) >= day:
+            count -= 1
+        return self.nth(count)
+
+    def nth(self, count: int) -> Term | None:
+        """Give the so manieth of them, if there are so many and the days do not end before."""
+        before = self._edge(count - 1)
+        if before == LAST_DAY or (self.times is not None and count > self.times):
+            return None
+        return Term(self.number + count, before + _DAY, self._edge(count))
+
+    def _edge(self, count: int) -> date:
+        """Give the last day of the so manieth; the last day before them for none."""
+        return last_day_after(self.before, self.period, count) if count else self.before
+
+    def _guess(self, day: date) -> int:
+        """Guess which of them has a day, from how many months lie between."""
+        first, period = self.before + _DAY, self.period
+        if not period.months:
+            return (day - first).days // period.days + 1
+        months = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
+        return max(1, int(months / (period.months + period.days / _DAYS_OF_A_MONTH)) + 1)
+
+
+def last_day_after(day: date, period: Period, times: int = 1) -> date:
+    """Give the last day of what begins on the day after another and lasts a period, or several; at most the last.
+
+    >>> print(last_day_after(date(2024, 2, 29), Period("P1Y")))
+    2025-02-28
+    """
+    try:
+        return shifted(day + _DAY, period.months * times, period.days * times) - _DAY
+    except OutOfRange:
+        return LAST_DAY
