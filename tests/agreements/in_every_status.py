@@ -45,7 +45,7 @@ IN_STATUS: Final[dict[Status, dict[str, Any]]] = {
     Status.LAST_TERM: {"duration": TWO_YEARS},
     Status.NOTICE_GIVEN: {"acts": (NOTICE,)},
     Status.BREACHED: {"obligations": [CHOIR["obligations"][0] | {"due": {"on": ["2026-02-01"]}}]},
-    Status.SUSPENDED: {"acts": ({"kind": "pause", "on": "2026-05-02", "last_day": "2026-08-31"},)},
+    Status.SUSPENDED: {"acts": ({"kind": "pause", "on": "2026-05-02", "last_day": "2026-06-30"},)},
     Status.ENDED: {"duration": {"first_day": "2026-01-01", "last_day": "2026-03-31"}},
     Status.UNKNOWN: {"more_acts": "unknown"},
 }
@@ -57,7 +57,7 @@ ACTS: Final[dict[str, dict[str, Any]]] = {
     "withdraw_notice": {},
     "renew": {},
     "amend": {"id": "a1", "valid_from": "2026-07-01", "reason": "More rooms", "changes": {"covers": ["room/hall"]}},
-    "pause": {"first_day": "2026-11-01", "last_day": "2026-11-30"},
+    "pause": {"first_day": "2026-07-01", "last_day": "2026-07-31"},
     "resume": {"first_day": "2026-10-01"},
     "terminate": {"last_day": "2026-06-30", "ground": "agreed"},
     "record_fulfilment": {"obligation": "concert"},

@@ -71,6 +71,16 @@ REFUSED: list[tuple[dict[str, Any], str, dict[str, Any], str, str]] = [
         "inside-a-term",
         "/acts/0/last_day",
     ),
+    ({}, "pause", {"first_day": "2026-05-31"}, "backdated", "/acts/0/first_day"),
+    ({"duration": FIXED}, "pause", {"first_day": "2028-01-01"}, "ends-anyway", "/acts/0/first_day"),
+    ({"acts": [PAUSED]}, "resume", {"first_day": "2026-05-31"}, "backdated", "/acts/1/first_day"),
+    (
+        {"obligations": [{"id": "concert", "text": "Sing", "due": {"on": ["2026-06-15"]}}]},
+        "record_fulfilment",
+        {"obligation": "concert", "due": "2026-06-16"},
+        "not-due",
+        "/acts/0/due",
+    ),
     ({}, "withdraw_notice", {}, "nothing-to-withdraw", "/acts/0/kind"),
     ({"acts": [PAUSED]}, "withdraw_notice", {}, "nothing-to-withdraw", "/acts/1/kind"),
     ({"duration": TWO_YEARS, "acts": [NOTICE]}, "renew", {}, "ends-early", "/acts/1/kind"),
@@ -113,6 +123,13 @@ REFUSED: list[tuple[dict[str, Any], str, dict[str, Any], str, str]] = [
     ({}, "pause", {"by": ["unit/hubs", "organisation/band"]}, "not-a-party", "/acts/0/by/1"),
     ({}, "record_fulfilment", {"obligation": "tour"}, "unknown-duty", "/acts/0/obligation"),
     ({"meetings": []}, "record_meeting", {"meeting": "dialogue"}, "unknown-duty", "/acts/0/meeting"),
+    (
+        {},
+        "amend",
+        amendment(changes={"duration": {"first_day": "2026-01-01", "last_day": "2026-05-31"}}),
+        "ends-before",
+        "/acts/0/changes",
+    ),
     ({"acts": [AMENDED]}, "amend", amendment(id="a1"), "id-taken", "/acts/1/id"),
     ({"acts": [AMENDED]}, "amend", amendment(amends="a0"), "not-the-latest", "/acts/1/amends"),
     ({}, "amend", amendment(amends="a1"), "not-the-latest", "/acts/0/amends"),
@@ -182,7 +199,7 @@ def test_a_status_is_said_in_words():
     assert [reason.text(lang) for lang in LANGUAGES] == [
         "Slik er det 1. juni 2026: choir er avsluttet. Da går det ikke an å la den hvile.",
         "Slik er det 1. juni 2026: choir er avslutta. Då går det ikkje an å la han kvile.",
-        "This is how it stands on 1 June 2026: choir has ended. It is then not possible to pause it.",
+        "This is how it stands on 1 June 2026: choir has ended. It is then not possible to suspend it.",
     ]
 
 

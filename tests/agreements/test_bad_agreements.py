@@ -181,10 +181,16 @@ CASES: list[tuple[dict[str, Any], str, str, str]] = [
         '"unit/books"',
     ),
     (
-        {"acts": [amendment(changes=with_notice("P2Y", length="P1Y"))]},
+        {"acts": [amendment(changes=with_notice("P3Y", length="P2Y"))]},
         "/acts/0/changes/termination/notice/length",
         "notice-longer-than-term",
-        '"P2Y"',
+        '"P3Y"',
+    ),
+    (
+        {"acts": [done("terminate", last_day="2026-04-30", ground="agreed")["acts"][0]]},
+        "/acts/0/last_day",
+        "reversed-dates",
+        '"2026-04-30"',
     ),
     (
         {"acts": [amendment(changes={"obligations": [PATHS, PATHS]})]},
@@ -199,14 +205,14 @@ CASES: list[tuple[dict[str, Any], str, str, str]] = [
 ]
 INSTEAD = {
     "amended-twice": "let each amendment build on the one before; two of them build on the same",
-    "amendment-too-early": 'let the amendment hold from 2026-07-01 or later; it builds on "a1", which holds from then',
-    "amends-the-past": "let the amendment hold from 2026-05-01 or later; it was decided then, and cannot",
-    "bad-yearly-day": 'write a day of every year, as month and day: "05-31"',
+    "amendment-too-early": 'let the amendment apply from 2026-07-01 or later; it builds on "a1", which applies',
+    "amends-the-past": "let the amendment apply from 2026-05-01 or later; it was decided then, and cannot",
+    "bad-yearly-day": 'write a day that every year has, as month and day: "05-31"',
     "circular-amendments": "let no amendment build on itself; now it goes in a circle: ",
-    "no-changes": 'write what the amendment puts in its place, such as "covers" or "duration"',
+    "no-changes": 'write what is changed, such as "covers" or "duration"',
     "no-due-dates": "write when it is due, by one of these: on, every, yearly, season, after_election or recurrence",
     "not-a-party": "write one of the parties: unit/books or unit/hubs",
-    "notice-longer-than-term": "write a notice that is shorter than the term; otherwise it would have",
+    "notice-longer-than-term": "write a period of notice that is shorter than the term; otherwise notice",
     "party-twice": "write each party only once; ",
     "renewal-without-end": 'write when the first term ends ("last_day" or "length"); without an end there is nothing',
     "too-short": "write at least 2 here",
@@ -258,3 +264,26 @@ def test_somebody_whose_name_alone_is_known_may_act(plan: Callable[..., Plan]):
     choir = {"id": "choir", "name": "Koret"}
     made = plan(units=UNITS, organisations=[choir], agreements=[row | {"acts": [signed]}]).agreements[0]
     assert made.between == ("unit/hubs",)
+
+
+MONTHLY = {"kind": "automatic", "period": "P1M"}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        with_notice("P1M", length="P1M", renewal=MONTHLY),
+        with_notice("P1M", first_day="2025-01-31", length="P1M", renewal=MONTHLY),
+        with_notice("P30D", length="P1M", renewal=MONTHLY),
+    ],
+)
+def test_what_is_just_long_enough_is_read(plan: Callable[..., Plan], facts: dict[str, Any]):
+    row = {"id": "both", "kind": "co_operation", "parties": PARTIES, **facts}
+    assert plan(units=UNITS, agreements=[row]).agreements[0].id == "both"
+
+
+def test_a_party_of_which_only_the_name_is_known_may_owe_something(plan: Callable[..., Plan]):
+    parties = ["unit/hubs", {"party": "unknown", "name": "Koret"}]
+    owed = [PATHS | {"owner": "organisation/choir"}]
+    row = {"id": "both", "kind": "co_operation", "parties": parties, "obligations": owed}
+    assert plan(units=UNITS, agreements=[row]).agreements[0].id == "both"

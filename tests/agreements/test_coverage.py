@@ -107,7 +107,7 @@ class TestHours:
     def test_are_told_as_the_reason(self):
         found = ask(choir(covers=[COVER]), when=at(12))
         assert told(found) == [("scope", "fail", "")]
-        assert found.text("en").startswith("The agreement “choir” covers Salen, but not at that time.")
+        assert found.text("en").startswith('The agreement "choir" covers Salen, but not at that time.')
 
     def test_that_are_not_known_leave_it_open(self):
         found = ask(choir(covers=[COVER]), when=at(19, day=24))
@@ -151,7 +151,7 @@ class TestTime:
                 "only from Friday 1 January",
             ),
             ({"duration": {"last_day": "2026-11-22"}}, ("not-in-force", "fail", ""), "ended on Sunday 22 November"),
-            ({"acts": [PAUSED]}, ("not-in-force", "fail", "suspended"), "until the end of Monday 30 November"),
+            ({"acts": [PAUSED]}, ("not-in-force", "fail", "suspended"), "up to and including Monday 30 November"),
             ({"acts": [PAUSED | {"last_day": None}]}, ("not-in-force", "fail", "resting"), "until somebody resumes"),
         ],
     )
@@ -294,4 +294,4 @@ def test_an_agreement_is_called_by_its_name_in_the_language_that_is_asked_for():
     named = choir(name={"nb": "Koravtalen", "nn": "Koravtala"}, signed=None)
     question = CoverQuestion(HALL, DAY, OSLO, language="nn")
     found = coverage(question, [named], more_agreements=Known.NO)
-    assert found.reasons[0].text("nn") == "Avtalen «Koravtala» er ikkje signert av alle partane."
+    assert found.reasons[0].text("nn") == "Avtalen «Koravtala» er ikkje underskriven av alle partane."

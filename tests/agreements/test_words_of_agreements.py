@@ -43,7 +43,7 @@ def notice(lang: str = "nb", **told: object) -> str:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("nb", "Samarbeidsavtale mellom Innbyggertorgene og Koret. Den er undertegnet 15. februar 2021."),
+        ("nb", "Samarbeidsavtale mellom Innbyggertorgene og Koret. Den ble undertegnet 15. februar 2021."),
         ("nn", "Samarbeidsavtale mellom Innbyggertorgene og Koret. Han vart underskriven 15. februar 2021."),
         ("en", "Co-operation agreement between Innbyggertorgene and Koret. It was signed on 15 February 2021."),
     ],
@@ -262,7 +262,7 @@ def test_obligations_stand_by_their_owners():
     nobodys = {"id": "clean", "text": "Vaske"}
     assert said(obligations=[counted, nobodys, lasting])[2] == (
         "Forpliktelser for Koret: Nye stier (20 i alt, 18 er nok, innen 31. desember 2015, senest én måned etter, "
-        "dokumenteres slik: Et kart); Holde orden (så lenge avtalen varer, uten dokumentasjon). "
+        "dokumenteres slik: Et kart); Holde orden (så lenge avtalen gjelder, uten dokumentasjon). "
         "Forpliktelse: Vaske (ukjent når)."
     )
 
@@ -308,13 +308,16 @@ def test_every_kind_of_cover_has_words(covers: list[Any], text: str):
         ({"conflict_resolution": {"steps": ["court"]}}, "Er partene uenige, bruker de domstolene."),
         (
             {"conflict_resolution": {"steps": ["negotiation", "mediation", "arbitration"], "text": "Først prat."}},
-            "Er partene uenige, prøver de dette i rekkefølge: forhandling, mekling og voldgift. Først prat.",
+            "Er partene uenige, prøver de dette, i denne rekkefølgen: forhandling, mekling og voldgift. Først prat.",
         ),
         ({"conflict_resolution": {"steps": []}}, "Partene har ingen fast måte å løse uenighet på."),
         ({"conflict_resolution": {"text": "Vi snakkes!"}}, "Vi snakkes!"),
         (
             {"volunteer_boundary": {"supplement_only": True, "no_return": False}},
-            "Frivillige er bare et tillegg til tjenestene i kommunen. Frivillige har krav på mer enn utgifter.",
+            (
+                "Frivillige er bare et tillegg til kommunens tjenester. "
+                "Frivillige har krav på mer enn å få dekket utgiftene sine."
+            ),
         ),
         (
             {"respect": {}, "valuation": {"text": "Time for time"}},

@@ -76,7 +76,7 @@ def test_what_has_no_name_is_named_by_its_kind(kind: str, name: LocalText | None
         ("obligation", "Forpliktelsen «m1»: frist 31. desember 2015."),
         ("follow_up", "Dialogmøtet «m1»: frist 31. desember 2015."),
         ("evaluation", "Evalueringen «m1»: frist 31. desember 2015."),
-        ("lapse", "Avtalt «m1»: siste frist 31. desember 2015."),
+        ("lapse", "Punktet «m1» i avtalen: siste frist 31. desember 2015."),
         ("end", "Avtalens siste dag: 31. desember 2015."),
     ],
 )

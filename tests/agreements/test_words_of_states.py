@@ -38,8 +38,8 @@ def made(**said: object) -> Agreement:
         (
             "en",
             (
-                "The agreement holds until and including 30 June 2025, and is then renewed "
-                "until and including 30 June 2026 unless somebody gives notice by 31 March 2025."
+                "The agreement is in force up to and including 30 June 2025, and is then renewed "
+                "up to and including 30 June 2026 unless somebody gives notice by 31 March 2025."
             ),
         ),
     ],
@@ -52,7 +52,7 @@ def test_an_agreement_in_force_says_until_when_and_how_it_could_end_in_every_lan
 def test_after_the_last_notice_day_the_renewal_is_sure():
     assert made().state(date(2025, 4, 1)).text("nb") == (
         "Avtalen gjelder til og med 30. juni 2025, og fornyes da til og med 30. juni 2026. "
-        "Fristen for å si den opp før det gikk ut 31. mars 2025."
+        "Fristen for å si den opp i stedet gikk ut 31. mars 2025."
     )
 
 
@@ -101,7 +101,7 @@ def test_a_draft_is_not_signed_by_all():
 
 def test_what_nobody_tells_is_unknown_on_that_day():
     said = made(more_acts=True).state(date(2025, 1, 1)).text("en")
-    assert said == "It is not known whether the agreement holds on 1 January 2025."
+    assert said == "It is not known whether the agreement is in force on 1 January 2025."
 
 
 GIVEN = {"kind": "give_notice", "on": "2025-03-31"}

@@ -116,12 +116,13 @@ def natural_terms(told: Json, decided: list[Json], until: date) -> list[Walked]:
     terms = [first_term(told)]
     renewal = renewal_of(told)
     if isinstance(renewal, dict) and renewal["kind"] == "automatic" and isinstance(terms[0].last, date):
-        begins = terms[0].last + ONE
+        length = duration_of(told).get("length", "") if isinstance(terms[0].first, date) else ""
+        begins = terms[0].first if length else terms[0].last + ONE
         for number in range(renewal.get("times", 100_000)):
-            first = moved(begins, renewal["period"], number)
+            first = moved(begins, length + renewal["period"] * number)
             if first > until:
                 return [*terms, Walked(number + 2, first, None)]
-            terms.append(Walked(number + 2, first, moved(begins, renewal["period"], number + 1) - ONE))
+            terms.append(Walked(number + 2, first, moved(begins, length + renewal["period"] * (number + 1)) - ONE))
     for act in decided:
         last = terms[-1]
         if isinstance(last.last, date) and str(last.last) < act.get("last_day", "9"):
@@ -269,8 +270,10 @@ class Course:
         return None
 
     def next_term(self) -> Walked | None:
-        """The one that follows it."""
-        now = self.term()
+        """The one that follows it; before all of them, the first."""
+        now, first = self.term(), self.terms[0]
+        if now is None and isinstance(first.first, date) and self.day < first.first:
+            return first
         return next((term for term in self.terms if now and term.number == now.number + 1), None)
 
     def last_day(self) -> Day:
@@ -388,7 +391,7 @@ def is_last_for_notice(agreement: Json, course: Course, term: Walked) -> bool:
         return last == course.day
     after = Course(agreement, tomorrow, LAST)
     running = after.term()
-    too_late = after.last_day_to_end(running) if running is not None and running.last == term.last else None
+    too_late = after.last_day_to_end(running) if running and running.last == term.last else None
     return isinstance(too_late, date) and too_late <= course.day
 
 

@@ -67,15 +67,19 @@ def test_every_day_lies_in_the_one_term_that_has_it(duration: Json, days: int):
 
 
 @given(RENEWED, st.integers(1, 40))
-def test_terms_are_counted_from_the_first_that_follows_so_that_nothing_adds_up(duration: Json, number: int):
+def test_terms_are_counted_from_the_first_day_of_all_so_that_nothing_adds_up(duration: Json, number: int):
     times = duration["renewal"].get("times", number)
-    begins = moved(date.fromisoformat(duration["first_day"]), duration["length"])
-    day = moved(begins, duration["renewal"]["period"], number - 1)
+    begins, length, period = (
+        date.fromisoformat(duration["first_day"]),
+        duration["length"],
+        duration["renewal"]["period"],
+    )
+    day = moved(begins, length + period * (number - 1))
     term = agreement(duration).term(day)
     if number > times:
         assert term is None
     else:
-        last = moved(begins, duration["renewal"]["period"], number) - ONE
+        last = moved(begins, length + period * number) - ONE
         assert term is not None
         assert (term.number, term.first_day, term.last_day) == (number + 1, day, last)
 

@@ -178,7 +178,8 @@ class Agreement(DatedRow, Provisions):
     def state(self, day: date) -> AgreementState:
         """Work out what the agreement is on a day, and why.
 
-        Only what was recorded on that day or before counts; an automatic renewal counts as long as no notice is given.
+        Only what was recorded on that day or before counts, and the provisions that hold on that day: an amendment that
+        is to hold later is told by :meth:`milestones`. A term follows by itself as long as no notice is given.
 
         Raises:
             OutOfRange: the day lies outside 1900-2199.
@@ -246,7 +247,16 @@ class Agreement(DatedRow, Provisions):
         return tuple(milestones_of(timeline_of(self), start, end, lead or USUAL))
 
     def decide(self, act: Act, *, now: datetime, policy: Policy | None = None) -> Decision:
-        """Decide whether an act may happen, with every reason why not."""
+        """Decide whether an act may happen, with every reason why not.
+
+        Args:
+            act: what is asked for; its own day is ``on``.
+            now: when it is asked, aware; its day is read as it stands, so give it in the municipality's own time zone.
+            policy: a municipality's own severities, figures and sources; the concept's without one.
+
+        Raises:
+            NaiveDatetime: ``now`` has no time zone.
+        """
         from innbygger_core.agreements._acting import decide_act  # noqa: PLC0415 - as above
 
         return decide_act(self, act, now=now, policy=policy)

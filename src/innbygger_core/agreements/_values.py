@@ -155,7 +155,7 @@ class AgreementState:
         day: the day.
         status: in one word; where several would do, the one that weighs most, and the others stand below.
         term: the term that the day lies in; None outside of all.
-        next_term: the term that follows if nobody acts; None where none does.
+        next_term: the term that follows if nobody acts, and before all of them the first; None where none does.
         renewal_certain: whether the next term can no longer be kept from coming by notice.
         first_day: the first day of all its terms.
         last_day: the last day, as far as it is certain; None where the agreement goes on.

@@ -164,7 +164,7 @@ class Plan(Model):
         Raises:
             NaiveDatetime: the instant has no time zone.
             OutOfRange: it lies outside 1900-2199.
-            UnknownId: there is no such resource, or no such party.
+            UnknownId: there is no such resource, or no such party; organisations are not looked up.
 
         Example:
             >>> plan = read_plan('''{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"},
@@ -173,7 +173,7 @@ class Plan(Model):
             ...                   "parties": ["hub/north", "organisation/choir"]}], "more_agreements": false}''')
             >>> found = plan.covers("room/hall", date(2026, 11, 23))
             >>> found.covered, [reason.text("en") for reason in found.reasons]
-            (<Known.NO: False>, ['The agreement “choir” is not signed by all parties.'])
+            (<Known.NO: False>, ['The agreement "choir" is not signed by all parties.'])
         """
         return coverage_of(self, resource, at, party, policy)
 

@@ -30,7 +30,7 @@ def read_catalogue(text: str, *, fallback: str | Catalogue | None = None) -> Cat
         >>> read_catalogue('tag = "se"')
         Traceback (most recent call last):
         innbygger_core.errors.UnreadableData: ... faults:
-        - /citizen-service.all-units.note: found nothing; write the text that is missing
+        - /agreement.act-not-allowed.fails: found nothing; write the text that is missing
         ...
     """
     tables = _tables(text)

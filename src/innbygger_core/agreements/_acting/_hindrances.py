@@ -8,8 +8,22 @@ from typing import TYPE_CHECKING
 from innbygger_core.agreements._acting._faults import faults
 from innbygger_core.agreements._acting._renewing import renewing
 from innbygger_core.agreements._reckoning._course import Pausing, ends_term
+from innbygger_core.agreements._reckoning._terms import terms_of
+from innbygger_core.agreements._reckoning._timeline import timeline_of
 from innbygger_core.agreements._values import Status
-from innbygger_core.agreements._writing._acts import GiveNotice, Pause, Renew, Resume, Sign, Terminate, WithdrawNotice
+from innbygger_core.agreements._writing._acts import (
+    Amend,
+    GiveNotice,
+    Pause,
+    RecordFulfilment,
+    RecordMeeting,
+    Renew,
+    Resume,
+    Sign,
+    Terminate,
+    WithdrawNotice,
+)
+from innbygger_core.agreements._writing._duration import Duration
 from innbygger_core.agreements._writing._termination import Notice, Termination
 from innbygger_core.values import Known
 
@@ -73,6 +87,10 @@ def _own(asked: AskedAct) -> Iterator[Finding]:
             yield from _resuming(asked, asked.act)
         case Terminate():
             yield from _terminating(asked, asked.act)
+        case Amend():
+            yield from _amending(asked, asked.act)
+        case RecordFulfilment() | RecordMeeting():
+            yield from _recording(asked, asked.act)
 
 
 def _signing(asked: AskedAct, act: Sign) -> Iterator[Finding]:
@@ -105,14 +123,41 @@ def _ending(asked: AskedAct, act: GiveNotice, clause: Notice) -> Iterator[Findin
             yield asked.finding("inside-a-term", "last_day", ("day", named), *_dated("last_day", term.last_day))
 
 
+def _amending(asked: AskedAct, act: Amend) -> Iterator[Finding]:
+    """Find an amendment by which the agreement would have ended before the amendment is in force."""
+    duration = act.changes.duration
+    last = terms_of(duration).last_day if isinstance(duration, Duration) else None
+    if isinstance(last, date) and last < act.valid_from:
+        yield asked.finding("ends-before", "changes", ("last_day", last), ("day", act.valid_from))
+
+
+def _recording(asked: AskedAct, act: RecordFulfilment | RecordMeeting) -> Iterator[Finding]:
+    """Find a record for a day on which nothing is due: it would count for nothing."""
+    named = act.obligation if isinstance(act, RecordFulfilment) else act.meeting
+    duties = [promise.duty for promise in timeline_of(asked.agreement).promises if promise.duty.id == named]
+    if act.due is not None and duties and not any(duty.named(act.due) for duty in duties):
+        yield asked.finding("not-due", "due", ("day", act.due))
+
+
 def _pausing(asked: AskedAct, act: Pause) -> Iterator[Finding]:
+    yield from _backdated(asked, act)
+    last = asked.course.terms.last_day
+    if isinstance(last, date) and last < (act.first_day or act.on):
+        yield asked.finding("ends-anyway", "first_day", ("last_day", last))
     wanted = Pausing(act.first_day or act.on, act.last_day)
     for pause in asked.course.pauses:
         if pause.has(wanted.first_day) or wanted.has(pause.first_day):
             yield asked.finding("paused", "first_day", ("day", pause.first_day), *_dated("last_day", pause.last_day))
 
 
+def _backdated(asked: AskedAct, act: Pause | Resume) -> Iterator[Finding]:
+    """Find a rest that would change what was: what lapsed by then has lapsed."""
+    if act.first_day is not None and act.first_day < act.on:
+        yield asked.finding("backdated", "first_day", ("last_day", act.first_day), ("day", act.on))
+
+
 def _resuming(asked: AskedAct, act: Resume) -> Iterator[Finding]:
+    yield from _backdated(asked, act)
     day = act.first_day or act.on
     if not any(pause.has(day) for pause in asked.course.pauses):
         yield asked.finding("no-pause", "first_day", ("day", day))

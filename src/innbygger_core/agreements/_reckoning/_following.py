@@ -19,20 +19,23 @@ _DAYS_OF_A_MONTH = 30.436875
 
 @frozen
 class Following:
-    """Terms that follow by themselves, each counted from the first of them, so that lengths of months do not add up.
+    """Terms that follow by themselves, each counted from the same day, so that lengths of months do not add up.
 
     Attributes:
-        before: the last day before them.
-        number: how many terms come before them.
+        base: the day that they are counted from: the first day of the first of them, or that of the agreement.
+        offset: how long after that day the first of them begins; None for none.
         period: how long each is.
         times: how many there are; None is until notice.
 
-    >>> Following(date(2025, 6, 30), 1, Period("P1Y")).nth(2)
+    >>> Following(date(2025, 7, 1), None, Period("P1Y")).nth(2)
     Term(number=3, first_day=datetime.date(2026, 7, 1), last_day=datetime.date(2027, 6, 30))
+    >>> monthly = Following(date(2025, 1, 31), Period("P1M"), Period("P1M"))
+    >>> [str(monthly.nth(count).first_day) for count in (1, 2, 3)]
+    ['2025-02-28', '2025-03-31', '2025-04-30']
     """
 
-    before: date
-    number: int
+    base: date
+    offset: Period | None
     period: Period
     times: int | None = None
 
@@ -43,7 +46,7 @@ class Following:
 
     def at(self, day: date) -> Term | None:
         """Find the one that a day lies in."""
-        if day <= self.before:
+        if day <= self._edge(0):
             return None
         count = self._guess(day)
         while self._edge(count) < day:
@@ -57,28 +60,34 @@ class Following:
         before = self._edge(count - 1)
         if before == LAST_DAY or (self.times is not None and count > self.times):
             return None
-        return Term(self.number + count, before + _DAY, self._edge(count))
+        return Term(1 + count, before + _DAY, self._edge(count))
 
     def _edge(self, count: int) -> date:
         """Give the last day of the so manieth; the last day before them for none."""
-        return last_day_after(self.before, self.period, count) if count else self.before
+        months, days = self.period.months * count, self.period.days * count
+        if self.offset is not None:
+            months, days = months + self.offset.months, days + self.offset.days
+        try:
+            return shifted(self.base, months, days) - _DAY
+        except OutOfRange:
+            return LAST_DAY
 
     def _guess(self, day: date) -> int:
         """Guess which of them has a day, from how many months lie between."""
-        first, period = self.before + _DAY, self.period
+        first, period = self._edge(0) + _DAY, self.period
         if not period.months:
             return (day - first).days // period.days + 1
         months = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
         return max(1, int(months / (period.months + period.days / _DAYS_OF_A_MONTH)) + 1)
 
 
-def last_day_after(day: date, period: Period, times: int = 1) -> date:
-    """Give the last day of what begins on the day after another and lasts a period, or several; at most the last.
+def last_day_after(day: date, period: Period) -> date:
+    """Give the last day of what begins on the day after another and lasts a period; at most the last of all.
 
     >>> print(last_day_after(date(2024, 2, 29), Period("P1Y")))
     2025-02-28
     """
     try:
-        return shifted(day + _DAY, period.months * times, period.days * times) - _DAY
+        return shifted(day + _DAY, period.months, period.days) - _DAY
     except OutOfRange:
         return LAST_DAY

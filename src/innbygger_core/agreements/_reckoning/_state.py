@@ -31,7 +31,7 @@ def state_on(agreement: Agreement, day: date) -> AgreementState:
         day=day,
         status=_status(agreement, course, term, day, lapsed=bool(lapsed)),
         term=term,
-        next_term=course.terms.after(term) if term is not None else None,
+        next_term=_next_term(course, term, day),
         renewal_certain=_renewal_certain(course, term, day),
         first_day=course.terms.first().first_day,
         last_day=UNKNOWN if course.end_unknown or _may_go_on(course) else course.terms.last_day,
@@ -40,6 +40,14 @@ def state_on(agreement: Agreement, day: date) -> AgreementState:
         suspended_until=_rests_until(course, day),
         lapsed=lapsed,
     )
+
+
+def _next_term(course: Course, term: Term | None, day: date) -> Term | None:
+    """Find the term that follows; before all of them, the first."""
+    if term is not None:
+        return course.terms.after(term)
+    first = course.terms.first()
+    return first if first.first_day is not UNKNOWN and day < first.first_day else None
 
 
 def _may_go_on(course: Course) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from innbygger_core.agreements._writing._duration import Duration
+    from innbygger_core.timekeeping import Period
 
 __all__ = ["Terms", "terms_of"]
 
@@ -32,7 +33,7 @@ class Terms:
         may_go_on: whether nobody knows if others follow.
 
     >>> from innbygger_core.timekeeping import Period
-    >>> first, yearly = Term(1, date(2023, 9, 1), date(2025, 6, 30)), Following(date(2025, 6, 30), 1, Period("P1Y"))
+    >>> first, yearly = Term(1, date(2023, 9, 1), date(2025, 6, 30)), Following(date(2025, 7, 1), None, Period("P1Y"))
     >>> print(Terms((first,), yearly).at(date(2026, 1, 1)).last_day)
     2026-06-30
     """
@@ -108,5 +109,15 @@ def terms_of(duration: Fact[Duration | None]) -> Terms:
         return Terms((Term(1, UNKNOWN, UNKNOWN),))
     first = Term(1, *duration.first_term)
     if duration.follows and isinstance(first.last_day, date):
-        return Terms((first,), Following(first.last_day, 1, *duration.follows))
+        return Terms((first,), _following(duration, first.last_day, *duration.follows))
     return Terms((first,), may_go_on=duration.renewal is UNKNOWN)
+
+
+def _following(duration: Duration, last: date, period: Period, times: int | None) -> Following:
+    """Lay out the terms that follow by themselves.
+
+    They are counted from the first day of all where the first term was told by its length; else from the day after it.
+    """
+    if duration.length is not None and duration.first_day is not UNKNOWN:
+        return Following(duration.first_day, duration.length, period, times)
+    return Following(last + _DAY, None, period, times)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from innbygger_core.agreements._reckoning._course import course_by
 from innbygger_core.agreements._wording._clause_words import clauses_in_words, covers_in_words, own_words
 from innbygger_core.agreements._wording._promise_words import (
     contributions_in_words,
@@ -15,6 +16,7 @@ from innbygger_core.agreements._wording._speech import Speech, sentences
 from innbygger_core.agreements._wording._term_words import duration_in_words, termination_in_words
 from innbygger_core.agreements._writing._duration import Duration
 from innbygger_core.agreements._writing._termination import Termination
+from innbygger_core.timekeeping import LAST_DAY
 from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
@@ -51,8 +53,9 @@ def _who(agreement: Agreement, speech: Speech) -> Iterator[str]:
     parties = parties_in_words(agreement.parties, speech)
     name = speech.told(agreement.name) or None
     yield speech.say(f"agreement-{agreement.kind}", parties=parties, name=name)
-    if agreement.signed is not UNKNOWN:
-        yield speech.say("agreement-signed-on", day=agreement.signed)
+    signed = course_by(agreement, LAST_DAY).signed
+    if signed is not UNKNOWN:
+        yield speech.say("agreement-signed-on", day=signed)
     yield from contributions_in_words(agreement.parties, speech)
 
 

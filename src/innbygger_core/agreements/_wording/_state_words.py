@@ -35,7 +35,7 @@ def _draft(_state: AgreementState, speech: Speech) -> Iterator[str]:
 
 def _signed(state: AgreementState, speech: Speech) -> Iterator[str]:
     """Say from when to when it will hold; where notice is given, the last day stands with that."""
-    last = state.last_day if state.notice_given is None else None
+    last = state.next_term.last_day if state.next_term is not None and state.notice_given is None else None
     yield speech.say("agreement-signed", first=state.first_day, last=last)
     yield from _notice(state, speech, again=True)
 
@@ -98,6 +98,8 @@ def _renewing(state: AgreementState) -> str:
     """Choose by whether notice could still keep the next term from coming."""
     if state.last_notice_day is UNKNOWN:
         return "agreement-renews-unless"
+    if state.last_notice_day is None and state.renewal_certain is Known.NO:
+        return "agreement-renews-without-notice"
     past = state.renewal_certain is Known.YES and isinstance(state.last_notice_day, date)
     return "agreement-renews-surely" if past else "agreement-renews"
 

@@ -31,6 +31,9 @@ __all__ = ["agreement_faults"]
 # The acts that name the last day of the agreement, which cannot be past already.
 _ENDING = ("give_notice", "renew", "terminate")
 
+# By how many days months differ.
+_MONTHS_DIFFER = 3
+
 _Place: TypeAlias = "tuple[str | int, ...]"
 
 
@@ -110,11 +113,11 @@ def _outlasts(notice: Period, duration: Duration) -> bool:
     first, last = duration.first_term
     if first is UNKNOWN or last is UNKNOWN or last is None:
         return False
-    # Notice as long as the term is given on the day before it begins.
+    # Notice as long as the term is given on the day before it begins; and a month is as long as any other.
     terms = [(first - timedelta(days=1), last)] if first > FIRST_DAY else []
     if isinstance(duration.renewal, Renewal) and duration.renewal.period is not None:
         terms.append((last, _after(last, duration.renewal.period)))
-    return any(_after(begins, notice) > ends for begins, ends in terms)
+    return any((_after(begins, notice) - ends).days > _MONTHS_DIFFER for begins, ends in terms)
 
 
 def _after(day: date, period: Period) -> date:
