@@ -165,3 +165,23 @@ def test_what_lapsed_again_and_again_is_named_once():
 def test_a_language_without_texts_is_refused():
     with pytest.raises(UnknownLanguage):
         made().state(date(2025, 1, 1)).text("sma")
+
+
+def test_notice_that_can_be_given_on_any_day_is_a_condition_without_a_day():
+    said = made(termination={"notice": {"length": "P3M", "ends": "agreement"}}).state(date(2024, 6, 1)).text("nb")
+    assert said == (
+        "Avtalen gjelder til og med 30. juni 2025, og fornyes da til og med 30. juni 2026 hvis ingen sier den opp."
+    )
+
+
+def test_an_agreement_that_is_to_begin_has_the_last_day_of_its_first_term():
+    assert made(signed="2023-06-01").state(date(2023, 7, 1)).text("nn") == (
+        "Avtalen er underskriven, og gjeld frå og med 1. september 2023 til og med 30. juni 2025."
+    )
+
+
+def test_what_the_parties_have_signed_one_after_the_other_is_signed():
+    signed = {"2023-06-01": "unit/health", "2023-06-02": "organisation/doctors"}
+    acts = [{"kind": "sign", "on": day, "by": [party]} for day, party in signed.items()]
+    assert "Den ble undertegnet 2. juni 2023." in made(signed=None, acts=acts).text("nb")
+    assert "Den er ikke undertegnet." in made(signed=None, acts=acts[:1]).text("nb")
