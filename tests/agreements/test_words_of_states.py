@@ -185,3 +185,10 @@ def test_what_the_parties_have_signed_one_after_the_other_is_signed():
     acts = [{"kind": "sign", "on": day, "by": [party]} for day, party in signed.items()]
     assert "Den ble undertegnet 2. juni 2023." in made(signed=None, acts=acts).text("nb")
     assert "Den er ikke undertegnet." in made(signed=None, acts=acts[:1]).text("nb")
+
+
+def test_an_agreement_that_ended_nobody_knows_when_has_ended():
+    once = {"first_day": "2023-09-01", "last_day": "2025-06-30"}
+    acts = [{"kind": "give_notice", "on": "2024-01-01"}]
+    ended = made(duration=once, termination="unknown", acts=acts).state(date(2025, 7, 1))
+    assert ended.text("nb") == "Avtalen er slutt, men det er ikke kjent hvilken dag den tok slutt."

@@ -63,9 +63,11 @@ def _shown(state: AgreementState) -> Hashable:
         case Status.DRAFT:
             return "draft"
         case Status.SIGNED:
-            return "signed", state.first_day, state.last_day, given
+            first_term_ends = state.next_term and not given and state.next_term.last_day
+            return "signed", state.first_day, first_term_ends, given
         case Status.ENDED:
-            return "ended", state.last_day, state.notice_given, _lapsed(state.lapsed)
+            told = state.last_day != Known.UNKNOWN and (state.last_day, state.notice_given)
+            return "ended", told, _lapsed(state.lapsed)
         case Status.SUSPENDED:
             return "rests", state.suspended_until, _course(state), _lapsed(state.lapsed)
     return "holds", _course(state), _lapsed(state.lapsed)
@@ -76,8 +78,9 @@ def _course(state: AgreementState) -> Hashable:
         return state.notice_given, state.last_day
     if state.term is None or state.next_term is None:
         return state.last_day
-    surely = state.renewal_certain is Known.YES and isinstance(state.last_notice_day, date)
-    return state.term.last_day, state.next_term.last_day, state.last_notice_day, surely
+    # Where notice has a last day, what matters is whether that is past; where it has none, whether it can be given.
+    certain = state.renewal_certain is Known.YES if state.last_notice_day != Known.UNKNOWN else None
+    return state.term.last_day, state.next_term.last_day, state.last_notice_day, certain
 
 
 def _lapsed(duties: Iterable[DutyState]) -> Hashable:

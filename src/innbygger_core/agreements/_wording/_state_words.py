@@ -56,7 +56,10 @@ def _resting(state: AgreementState, speech: Speech) -> Iterator[str]:
 
 
 def _ended(state: AgreementState, speech: Speech) -> Iterator[str]:
-    yield speech.say("agreement-ended", given=state.notice_given, last=state.last_day)
+    if state.last_day is UNKNOWN:
+        yield speech.say("agreement-ended-unknown")
+    else:
+        yield speech.say("agreement-ended", given=state.notice_given, last=state.last_day)
     yield from _lapsed(state, speech)
 
 
