@@ -9,11 +9,10 @@ from pydantic import Field
 
 from innbygger_core.agreements._checking._money import money
 from innbygger_core.agreements._checking._subject import AgreementOnDay
+from innbygger_core.agreements._reckoning._following import last_day_after
 from innbygger_core.agreements._values import Status
 from innbygger_core.agreements._writing._duration import Duration, WholeDays
 from innbygger_core.decisions import Basis, Fail, Figures, Pass, Severity, Skip, Source, Unknown, gathered, rule
-from innbygger_core.errors import OutOfRange
-from innbygger_core.timekeeping import LAST_DAY
 from innbygger_core.values import UNKNOWN, Fact, Known
 
 if TYPE_CHECKING:
@@ -96,16 +95,8 @@ def _of_term(agreement: AgreementOnDay, first: Fact[date], last: Fact[date | Non
         return Fail((agreement.finding("/duration", variant="open"),))
     if first is UNKNOWN or last is UNKNOWN:
         return Unknown(("agreement-duration",), "/duration")
-    latest = _latest(first, longest)
+    latest = last_day_after(first - timedelta(days=1), longest)
     return Pass() if last <= latest else Fail((agreement.finding("/duration", ("last_day", last), ("latest", latest)),))
-
-
-def _latest(first: date, longest: Period) -> date:
-    """Give the latest last day of a term; the last day of all where it lies beyond."""
-    try:
-        return first + longest - timedelta(days=1)
-    except OutOfRange:
-        return LAST_DAY
 
 
 @rule(

@@ -67,10 +67,7 @@ class Following:
         months, days = self.period.months * count, self.period.days * count
         if self.offset is not None:
             months, days = months + self.offset.months, days + self.offset.days
-        try:
-            return shifted(self.base, months, days) - _DAY
-        except OutOfRange:
-            return LAST_DAY
+        return _day_before(self.base, months, days)
 
     def _guess(self, day: date) -> int:
         """Guess which of them has a day, from how many months lie between."""
@@ -87,7 +84,12 @@ def last_day_after(day: date, period: Period) -> date:
     >>> print(last_day_after(date(2024, 2, 29), Period("P1Y")))
     2025-02-28
     """
+    return _day_before(day + _DAY, period.months, period.days)
+
+
+def _day_before(begins: date, months: int, days: int) -> date:
+    """Give the last day of so many months and days that begin on a day; the last of all where it lies beyond."""
     try:
-        return shifted(day + _DAY, period.months, period.days) - _DAY
+        return shifted(begins, months, days) - _DAY
     except OutOfRange:
         return LAST_DAY

@@ -13,8 +13,7 @@ from innbygger_core.hours._deciding._recurring_days import SelectedDays
 from innbygger_core.hours._writing._dates import CalendarDay
 from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._places import place_of
-from innbygger_core.hours._writing._written import wrong
-from innbygger_core.reading import line
+from innbygger_core.reading import line, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

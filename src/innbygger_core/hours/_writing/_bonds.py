@@ -7,9 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, WrapSerializer, model_validator
 
 from innbygger_core.hours._writing._sparse import Sparse, alone
-from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
-from innbygger_core.reading import line, refuse
+from innbygger_core.reading import line, refuse, wrong
 from innbygger_core.timekeeping import Period
 
 __all__ = ["Bond", "Bonds"]

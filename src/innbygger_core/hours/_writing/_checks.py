@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.hours._writing._dates import CalendarDay, YearlyDay
-from innbygger_core.hours._writing._written import wrong
-from innbygger_core.reading import line
+from innbygger_core.reading import line, wrong
 from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:

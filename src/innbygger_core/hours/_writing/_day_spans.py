@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, TypeAlias
 from attrs import frozen
 from pydantic import AfterValidator
 
-from innbygger_core.hours._writing._written import Written, wrong
+from innbygger_core.hours._writing._written import Written
+from innbygger_core.reading import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

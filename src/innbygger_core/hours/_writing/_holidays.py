@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 from innbygger_core.hours._writing._dates import CalendarDay, HolidayDay
 from innbygger_core.hours._writing._day_spans import DaySpan, Hours
 from innbygger_core.hours._writing._weekdays import Weekdays
-from innbygger_core.hours._writing._written import Written, read_rows, wrong
+from innbygger_core.hours._writing._written import Written, read_rows
+from innbygger_core.reading import wrong
 from innbygger_core.timekeeping import HolidayName
 from innbygger_core.values import Model
 

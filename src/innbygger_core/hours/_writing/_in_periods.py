@@ -9,9 +9,8 @@ from pydantic import AfterValidator, Field, model_validator
 from innbygger_core.hours._writing._checks import bad_period, unsaid_day
 from innbygger_core.hours._writing._dates import CalendarDay
 from innbygger_core.hours._writing._sparse import Sparse
-from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
-from innbygger_core.reading import line, refuse
+from innbygger_core.reading import line, refuse, wrong
 from innbygger_core.values import AsObject, Fact
 
 __all__ = ["InPeriods", "NamedPeriods", "Names", "Period"]

@@ -18,9 +18,8 @@ from innbygger_core.hours._writing._recurring import RecurringHours
 from innbygger_core.hours._writing._seasons import Season
 from innbygger_core.hours._writing._sparse import Sparse
 from innbygger_core.hours._writing._week import Week
-from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
-from innbygger_core.reading import refuse
+from innbygger_core.reading import refuse, wrong
 from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import Day
 

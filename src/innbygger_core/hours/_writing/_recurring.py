@@ -14,9 +14,8 @@ from innbygger_core.hours._writing._holidays import Mode
 from innbygger_core.hours._writing._in_periods import InPeriods
 from innbygger_core.hours._writing._sparse import alone
 from innbygger_core.hours._writing._weekdays import Weekdays
-from innbygger_core.hours._writing._written import wrong
 from innbygger_core.ids import Id
-from innbygger_core.reading import refuse
+from innbygger_core.reading import refuse, wrong
 from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import Day
 from innbygger_core.values import Fact

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from innbygger_core.hours._writing._written import wrong
-from innbygger_core.reading import circles, line
+from innbygger_core.reading import circles, line, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from innbygger_core.hours._writing._day_masks import every, run, years
 from innbygger_core.hours._writing._selected_days import WEEKDAY_NUMBERS, nth_weekday
-from innbygger_core.hours._writing._written import Written, wrong
+from innbygger_core.hours._writing._written import Written
+from innbygger_core.reading import wrong
 from innbygger_core.timekeeping import WEEKDAYS, HolidayName, holiday
 
 if TYPE_CHECKING:

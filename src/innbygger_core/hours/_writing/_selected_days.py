@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from attrs import frozen
 
 from innbygger_core.hours._writing._day_masks import months, run, years
-from innbygger_core.hours._writing._written import Written, wrong
+from innbygger_core.hours._writing._written import Written
+from innbygger_core.reading import wrong
 from innbygger_core.timekeeping import WEEKDAYS, public_holidays
 
 if TYPE_CHECKING:

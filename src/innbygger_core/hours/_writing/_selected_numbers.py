@@ -9,7 +9,8 @@ from typing import ClassVar, Final, NamedTuple, Self
 from attrs import frozen
 
 from innbygger_core.hours._writing._day_masks import run, years
-from innbygger_core.hours._writing._written import Written, wrong
+from innbygger_core.hours._writing._written import Written
+from innbygger_core.reading import wrong
 
 __all__ = ["FOR_GOOD", "NumberRange", "Weeks", "Years"]
 

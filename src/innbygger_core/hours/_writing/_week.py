@@ -8,8 +8,8 @@ from attrs import frozen
 
 from innbygger_core.hours._writing._day_spans import DaySpan, Hours, in_order
 from innbygger_core.hours._writing._weekdays import Weekdays
-from innbygger_core.hours._writing._written import read_rows, wrong
-from innbygger_core.reading import line, refuse
+from innbygger_core.hours._writing._written import read_rows
+from innbygger_core.reading import line, refuse, wrong
 from innbygger_core.timekeeping import WEEKDAYS
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import frozen
 
-from innbygger_core.hours._writing._written import Written, wrong
+from innbygger_core.hours._writing._written import Written
+from innbygger_core.reading import wrong
 from innbygger_core.timekeeping import WEEKDAYS
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-__all__ = ["Written", "read_rows", "wrong"]
+__all__ = ["Written", "read_rows"]
 
 K = TypeVar("K", bound="Written")
 V = TypeVar("V")
