@@ -77,7 +77,9 @@ class Known(Enum):
         >>> Known.YES & Known.UNKNOWN, Known.NO & Known.UNKNOWN
         (<Known.UNKNOWN: 'unknown'>, <Known.NO: False>)
         """
-        return min(self, other, key=_TRUTH.__getitem__)
+        if self is Known.NO or other is Known.NO:
+            return Known.NO
+        return other if self is Known.YES else Known.UNKNOWN
 
     def __or__(self, other: Known) -> Known:
         """Either: yes if either is yes, else unknown if either is unknown.
@@ -85,7 +87,9 @@ class Known(Enum):
         >>> Known.NO | Known.UNKNOWN
         <Known.UNKNOWN: 'unknown'>
         """
-        return max(self, other, key=_TRUTH.__getitem__)
+        if self is Known.YES or other is Known.YES:
+            return Known.YES
+        return other if self is Known.NO else Known.UNKNOWN
 
     def __invert__(self) -> Known:
         """Not: unknown stays unknown.
@@ -112,8 +116,6 @@ class Known(Enum):
             serialization=core_schema.plain_serializer_function_ser_schema(lambda known: known.value),
         )
 
-
-_TRUTH = {Known.NO: 0, Known.UNKNOWN: 1, Known.YES: 2}
 
 UNKNOWN: Literal[Known.UNKNOWN] = Known.UNKNOWN
 """What a fact is until somebody says it."""

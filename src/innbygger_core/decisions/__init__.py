@@ -9,10 +9,10 @@ from innbygger_core._doors import lazy_door
 if TYPE_CHECKING:
     from innbygger_core.decisions._answers import answer, gathered
     from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
-    from innbygger_core.decisions._engine import Checked
+    from innbygger_core.decisions._engine import Checked, Trace, checked
     from innbygger_core.decisions._outcome import Outcome, outcome
     from innbygger_core.decisions._policy import Policy, PolicyEntry
-    from innbygger_core.decisions._reasons import Reason
+    from innbygger_core.decisions._reasons import Reason, Weighing
     from innbygger_core.decisions._report import Report, check
     from innbygger_core.decisions._rule import Basis, Figures, Kind, Rule, Severity, Subject, rule
     from innbygger_core.decisions._sources import Source, SourceField
@@ -33,10 +33,10 @@ else:
         {
             "_answers": ("answer", "gathered"),
             "_decision": ("Decision", "DecisionBasis", "Write", "decide"),
-            "_engine": ("Checked",),
+            "_engine": ("Checked", "Trace", "checked"),
             "_outcome": ("Outcome", "outcome"),
             "_policy": ("Policy", "PolicyEntry"),
-            "_reasons": ("Reason",),
+            "_reasons": ("Reason", "Weighing"),
             "_report": ("Report", "check"),
             "_rule": ("Basis", "Figures", "Kind", "Rule", "Severity", "Subject", "rule"),
             "_sources": ("Source", "SourceField"),
@@ -68,11 +68,14 @@ __all__ = [
     "Source",
     "SourceField",
     "Subject",
+    "Trace",
     "Unknown",
     "Verdict",
+    "Weighing",
     "Write",
     "answer",
     "check",
+    "checked",
     "decide",
     "gathered",
     "outcome",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from attrs import field, frozen
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from innbygger_core.decisions._policy import Policy
+    from innbygger_core.decisions._verdicts import Verdict
 
-__all__ = ["Checked", "Trace", "ask"]
+__all__ = ["Checked", "Trace", "ask", "checked"]
 
 
 @boundary
@@ -42,6 +44,18 @@ class Checked:
     why: str = ""
 
 
+@lru_cache(maxsize=65_536)
+def checked(
+    code: str, subject: str, verdict: Literal["pass", "skip", "unknown", "fail", "note"], why: str = ""
+) -> Checked:
+    """Give the entry of a trace; the same entry is made once.
+
+    >>> checked("hub.leader", "hub/tofte", "pass") is checked("hub.leader", "hub/tofte", "pass")
+    True
+    """
+    return Checked(code, subject, verdict, why)
+
+
 @frozen
 class Trace:
     """Everything that was asked and answered, in the order of the rules and then of the subjects.
@@ -57,15 +71,19 @@ class Trace:
 
     def add(self, subject: Subject, weigh: Weighing) -> None:
         """Ask one rule about one subject, and keep the answer."""
+        self.keep(subject, weigh, weigh.rule(subject, weigh.figures))
+
+    def keep(self, subject: Subject, weigh: Weighing, verdict: Verdict) -> None:
+        """Keep what a rule answered about a subject."""
         rule = weigh.rule
-        match rule(subject, weigh.figures):
+        match verdict:
             case Pass(conditions=conditions) if rule.kind is Kind.NOTE:
                 self._keep(rule, subject, "note", weigh.note(subject.reference, subject.name))
             case Pass(conditions=conditions):
                 self.conditions.extend(conditions)
                 self._keep(rule, subject, "pass")
             case Skip(why=why):
-                self.checked.append(Checked(rule.code, subject.reference, "skip", why))
+                self.checked.append(checked(rule.code, subject.reference, "skip", why))
             case Unknown(missing=missing, field=place):
                 self._keep(rule, subject, "unknown", weigh.unknown(subject.reference, subject.name, place, missing))
             case Fail(findings=findings):
@@ -80,7 +98,7 @@ class Trace:
         verdict: Literal["pass", "unknown", "fail", "note"],
         *reasons: Reason,
     ) -> None:
-        self.checked.append(Checked(rule.code, subject.reference, verdict))
+        self.checked.append(checked(rule.code, subject.reference, verdict))
         self.reasons.extend(reasons)
 
 

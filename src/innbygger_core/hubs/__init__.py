@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.hubs._bookable import BookablePerson, EquipmentFacts
     from innbygger_core.hubs._democracy import DemocracyForm, DemocraticBody
     from innbygger_core.hubs._hours import hours_within, told_hours
     from innbygger_core.hubs._hub_facts import (
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
         is_organisation_number,
     )
     from innbygger_core.hubs._places import Position
-    from innbygger_core.hubs._premises import Area, PremisesFacts, RoomFacts, RoomFeature, RoomFeatures
+    from innbygger_core.hubs._premises import Area, Layout, PremisesFacts, RoomFacts, RoomFeature, RoomFeatures
     from innbygger_core.hubs._rows import Claim, DatedRow, FactSources, Sourced
     from innbygger_core.hubs._rules import RULES
     from innbygger_core.hubs._transport import Cargo, Stop, TransportRun
@@ -60,6 +61,7 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_bookable": ("BookablePerson", "EquipmentFacts"),
             "_democracy": ("DemocracyForm", "DemocraticBody"),
             "_hours": ("hours_within", "told_hours"),
             "_hub_facts": (
@@ -98,7 +100,7 @@ else:
             ),
             "_organisations": ("OrganisationFacts", "OrganisationKind", "OrganisationNumber", "is_organisation_number"),
             "_places": ("Position",),
-            "_premises": ("Area", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"),
+            "_premises": ("Area", "Layout", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"),
             "_rows": ("Claim", "DatedRow", "FactSources", "Sourced"),
             "_rules": ("RULES",),
             "_transport": ("Cargo", "Stop", "TransportRun"),
@@ -112,6 +114,7 @@ __all__ = [
     "AccessMeans",
     "AccessSolution",
     "Area",
+    "BookablePerson",
     "Cargo",
     "CentreLeader",
     "CitizenService",
@@ -122,6 +125,7 @@ __all__ = [
     "DaysAWeek",
     "DemocracyForm",
     "DemocraticBody",
+    "EquipmentFacts",
     "FactSources",
     "Hub",
     "HubAgreement",
@@ -130,6 +134,7 @@ __all__ = [
     "HubRow",
     "IndividualService",
     "LanguageTag",
+    "Layout",
     "Leader",
     "LeaderFacts",
     "Library",

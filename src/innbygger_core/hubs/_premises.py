@@ -11,9 +11,9 @@ from innbygger_core.hubs._places import Position
 from innbygger_core.hubs._rows import DatedRow
 from innbygger_core.ids import Id
 from innbygger_core.texts import LocalText
-from innbygger_core.values import UNKNOWN, AsObject, Fact, Known
+from innbygger_core.values import UNKNOWN, AsObject, Fact, Known, Model
 
-__all__ = ["Area", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"]
+__all__ = ["Area", "Layout", "PremisesFacts", "RoomFacts", "RoomFeature", "RoomFeatures"]
 
 Area: TypeAlias = Annotated[float, Field(ge=1, le=1_000_000, strict=True)]
 """An area in square metres."""
@@ -90,17 +90,41 @@ RoomFeatures: TypeAlias = Annotated[tuple[tuple[RoomFeature, Known], ...], AsObj
 """Features with yes, no or unknown: an object in JSON, ordered pairs inside."""
 
 
+class Layout(Model):
+    """One way to furnish a room.
+
+    Attributes:
+        id: unique in the room, such as ``rows``.
+        capacity: how many people the room holds then.
+
+    Example:
+        >>> Layout(id="rows", capacity=70).capacity
+        70
+    """
+
+    id: Id
+    capacity: Fact[Annotated[StrictInt, Field(ge=1)]] = UNKNOWN
+
+
 class RoomFacts(DatedRow):
-    """A room of a hub, perhaps a part of a larger one.
+    """A room of a hub, perhaps a part of a larger one, or one that other rooms make when walls are folded away.
 
     Attributes:
         hub: the hub that it belongs to.
         name: as people write it.
         part_of: the room that it is a part of.
+        joins: ids of the rooms that make it when the walls between them are folded away.
+        neighbours: ids of the rooms between which sound passes; it is enough that one of two names the other.
         premises: the roof under which it is.
         storey: on which storey it is; 1 is the ground floor.
         capacity: how many people it holds.
+        layouts: the ways to furnish it, with how many people it holds then.
         area_m2: how large it is.
+        tolerates_noise: how loud neighbours may be while it is in use, from 0 (silent) to 5 (loud music).
+        hours: id of its own hours; null where it has none and follows its hub.
+        module: id of the module whose room it is, and within whose hours it can be used; null where it is nobody's.
+        under_roof: whether it is under the hub's roof; no where it is nearby.
+        uses: ids of movable things that it cannot be used without, such as the only stage light of the house.
         features: what it has and is good for; a feature left out is unknown.
         more_features: whether it has features beside those listed; ``false`` makes those left out a no.
         own_features: what it has that :data:`RoomFeature` does not know of, such as ``pottery-kiln``.
@@ -114,10 +138,18 @@ class RoomFacts(DatedRow):
     hub: Id
     name: LocalText
     part_of: Id | None = None
+    joins: tuple[Id, ...] = ()
+    neighbours: tuple[Id, ...] = ()
     premises: Id | None = None
     storey: Fact[_Storey] = UNKNOWN
     capacity: Fact[Annotated[StrictInt, Field(ge=1)]] = UNKNOWN
+    layouts: tuple[Layout, ...] = ()
     area_m2: Fact[Area] = UNKNOWN
+    tolerates_noise: Fact[Annotated[StrictInt, Field(ge=0, le=5)]] = UNKNOWN
+    hours: Id | None = None
+    module: Id | None = None
+    under_roof: Known = Known.YES
+    uses: tuple[Id, ...] = ()
     features: RoomFeatures = ()
     more_features: Known = Known.UNKNOWN
     own_features: tuple[Id, ...] = ()

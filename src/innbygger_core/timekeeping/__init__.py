@@ -20,13 +20,18 @@ if TYPE_CHECKING:
         public_holidays,
     )
     from innbygger_core.timekeeping._instants import (
+        DAY,
         FIRST_DAY,
         LAST_DAY,
+        MICROSECOND,
+        MINUTE,
         check_day,
         check_days,
+        duration,
         end_micros,
         micros,
         moment,
+        wall_micros,
     )
     from innbygger_core.timekeeping._models import WEEKDAYS, ClockTime, Day, Recurrence, Weekday, ZoneName
     from innbygger_core.timekeeping._partial_dates import PartialDate, earliest, latest
@@ -52,7 +57,20 @@ else:
         {
             "_elections": ("local_elections",),
             "_holidays": ("HolidayName", "half_days", "holiday", "holidays_on", "is_public_holiday", "public_holidays"),
-            "_instants": ("FIRST_DAY", "LAST_DAY", "check_day", "check_days", "end_micros", "micros", "moment"),
+            "_instants": (
+                "DAY",
+                "FIRST_DAY",
+                "LAST_DAY",
+                "MICROSECOND",
+                "MINUTE",
+                "check_day",
+                "check_days",
+                "duration",
+                "end_micros",
+                "micros",
+                "moment",
+                "wall_micros",
+            ),
             "_models": ("WEEKDAYS", "ClockTime", "Day", "Recurrence", "Weekday", "ZoneName"),
             "_partial_dates": ("PartialDate", "earliest", "latest"),
             "_period": ("Period", "shifted"),
@@ -75,8 +93,11 @@ else:
     )
 
 __all__ = [
+    "DAY",
     "FIRST_DAY",
     "LAST_DAY",
+    "MICROSECOND",
+    "MINUTE",
     "WEEKDAYS",
     "ClockTime",
     "Convention",
@@ -96,6 +117,7 @@ __all__ = [
     "check_days",
     "day_start",
     "deadline",
+    "duration",
     "earliest",
     "end_micros",
     "first_instant",
@@ -116,6 +138,7 @@ __all__ = [
     "public_holidays",
     "shifted",
     "stretches",
+    "wall_micros",
     "wall_spans",
     "window",
     "working_days_between",
