@@ -11,7 +11,9 @@ from pydantic_core import PydanticCustomError
 from innbygger_core.agreements import Agreement, Portfolio
 from innbygger_core.hours import OpeningHours
 from innbygger_core.hubs import (
+    BookablePerson,
     DemocraticBody,
+    EquipmentFacts,
     HubFacts,
     LocalCentreFacts,
     ModuleFacts,
@@ -29,6 +31,7 @@ from innbygger_core.network._references import reference_faults
 from innbygger_core.network._versions import staff_timetable_of, timetable_of
 from innbygger_core.network._wording import Wording
 from innbygger_core.reading import REFERENCES, member, read_model
+from innbygger_core.sharing import Allocation, RoomTerms, Season, SelfServiceTerms
 from innbygger_core.texts import Catalogue, catalogue, language
 from innbygger_core.timekeeping import check_day
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
@@ -71,12 +74,18 @@ class Plan(Model):
     more_hubs: Known = Known.NO
     premises: tuple[PremisesFacts, ...] = ()
     rooms: tuple[RoomFacts, ...] = ()
+    equipment: tuple[EquipmentFacts, ...] = ()
+    people: tuple[BookablePerson, ...] = ()
     modules: tuple[ModuleFacts, ...] = ()
     hours: tuple[OpeningHours, ...] = ()
     transport_runs: Fact[tuple[TransportRun, ...]] = UNKNOWN
     democracy: Fact[tuple[DemocraticBody, ...]] = UNKNOWN
     agreements: tuple[Agreement, ...] = ()
     more_agreements: Known = Known.UNKNOWN
+    terms: tuple[RoomTerms, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+    self_service: tuple[SelfServiceTerms, ...] = ()
     wording: tuple[Wording, ...] = ()
 
     @model_validator(mode="after")

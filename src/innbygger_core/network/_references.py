@@ -42,12 +42,27 @@ LISTS = {
         "access/*/hours": "hours",
     },
     "premises": {"hub": "hubs"},
-    "rooms": {"hub": "hubs", "part_of": "rooms", "premises": "premises"},
+    "rooms": {
+        "hub": "hubs",
+        "part_of": "rooms",
+        "joins/*": "rooms",
+        "neighbours/*": "rooms",
+        "premises": "premises",
+        "hours": "hours",
+        "module": "modules",
+        "uses/*": "equipment",
+    },
+    "equipment": {"hub": "hubs"},
+    "people": {"hubs/*": "hubs", "hours": "hours"},
     "modules": {"hub": "hubs", "unit": "units", "hours": "hours", "leader/unit": "units"},
     "hours": {},
     "transport_runs": {"stops/*/hub": "hubs"},
     "democracy": {"local_centres/*": "local_centres", "hub": "hubs", "room": "rooms", "hours": "hours"},
     "agreements": AGREEMENT_LISTS,
+    "terms": {"rooms/*": "rooms", "hubs/*": "hubs"},
+    "seasons": {"rooms/*": "rooms", "hubs/*": "hubs", "times/*/room": "rooms"},
+    "allocations": {"season": "seasons", "times/*/room": "rooms"},
+    "self_service": {"hubs/*": "hubs"},
 }
 """The lists of a plan, and which field of their rows refers to which list; ``*`` stands for each of a list."""
 
@@ -59,7 +74,7 @@ _MIXED: dict[str, dict[str, tuple[str, ...]]] = {
     "agreements": AGREEMENT_KINDS,
 }
 # What belongs to a hub, and refers to something that belongs to the same one.
-_AT_ONE_HUB = {"rooms": ("part_of", "premises"), "democracy": ("room",)}
+_AT_ONE_HUB = {"rooms": ("part_of", "premises", "module"), "democracy": ("room",)}
 _USUAL_ZONE = OpeningHours.model_fields["timezone"].default
 
 

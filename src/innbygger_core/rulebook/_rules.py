@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from innbygger_core import agreements, hours, hubs, network
+from innbygger_core import agreements, hours, hubs, network, sharing
 from innbygger_core.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "rule_of"]
 
-RULES: tuple[Rule[Any, Any], ...] = (*hubs.RULES, *network.RULES, *agreements.RULES, *hours.RULES)
+RULES: tuple[Rule[Any, Any], ...] = (
+    *hubs.RULES,
+    *network.RULES,
+    *agreements.RULES,
+    *hours.RULES,
+    *sharing.RULES,
+)
 """Every rule of the library, in the order in which reports tell them."""
 
 

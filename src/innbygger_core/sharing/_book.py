@@ -1,0 +1,189 @@
+"""The calendar: bookings that change, under one lock, with one revision."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from innbygger_core.decisions import Outcome, Policy
+from innbygger_core.errors import NotAllowed, StaleDecision
+from innbygger_core.sharing._busy._bookings import Bookings
+from innbygger_core.sharing._deciding._asked import Context
+from innbygger_core.sharing._deciding._decider import Decider
+from innbygger_core.sharing._deciding._judging import Judge
+from innbygger_core.sharing._finding._alternatives import alternatives
+from innbygger_core.sharing._finding._free import free_time
+from innbygger_core.sharing._finding._placing import decide_somewhere
+from innbygger_core.sharing._living._acts import decide_act
+from innbygger_core.sharing._rules import ACT_RULES
+from innbygger_core.sharing._space._world import World
+from innbygger_core.sharing._writing._bookings import Booking
+from innbygger_core.sharing._writing._requests import BookingRequest
+from innbygger_core.timekeeping import micros, window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
+
+    from innbygger_core.decisions import Decision, Write
+    from innbygger_core.sharing._facts import SharingFacts
+    from innbygger_core.sharing._values import FreeTime
+    from innbygger_core.sharing._writing._requests import BookingAct
+    from innbygger_core.sharing._writing._wishes import Wish
+
+__all__ = ["Calendar"]
+
+
+def _unique() -> str:
+    return uuid4().hex
+
+
+class Calendar:
+    """The bookings of some rooms, to be asked and to be changed; any number of threads may do both.
+
+    Args:
+        facts: a plan.
+        bookings: stored rows; old ones are not judged anew.
+        revision: of the store, raised by each commit.
+        policy: of the municipality; the concept where it is left out.
+        new_id: makes ids of new bookings; random ones where it is left out.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from zoneinfo import ZoneInfo
+        >>> from innbygger_core import nye_asker
+        >>> from innbygger_core.sharing import BookingRequest, Wish
+        >>> oslo = ZoneInfo("Europe/Oslo")
+        >>> wish = Wish(rooms=("heggedal-hall",), organiser="unit/library", number=30)
+        >>> start = datetime(2026, 11, 24, 12, tzinfo=oslo)
+        >>> request = BookingRequest(wish=wish, start=start, end=start.replace(hour=14))
+        >>> calendar = Calendar(nye_asker())
+        >>> decision = calendar.decide(request, now=datetime(2026, 11, 23, 12, tzinfo=oslo))
+        >>> decision.outcome.value
+        'allow'
+    """
+
+    def __init__(
+        self,
+        facts: SharingFacts,
+        *,
+        bookings: Iterable[Booking] = (),
+        revision: int = 0,
+        policy: Policy | None = None,
+        new_id: Callable[[], str] = _unique,
+    ) -> None:
+        self._lock = RLock()
+        self._bookings = Bookings(bookings)
+        self._judge = Judge(ACT_RULES, policy or Policy())
+        self._decider = Decider(World(facts), self._bookings, self._judge, revision, new_id)
+
+    @property
+    def revision(self) -> int:
+        """The revision of the bookings."""
+        return self._decider.revision
+
+    @property
+    def bookings(self) -> tuple[Booking, ...]:
+        """All bookings, whatever has become of them, in the order in which they came."""
+        with self._lock:
+            return tuple(self._bookings.by_id.values())
+
+    def decide(self, request: BookingRequest | BookingAct, *, now: datetime) -> Decision:
+        """Decide whether a request, or an act on a booking, may happen, with every reason why not.
+
+        Raises:
+            NaiveDatetime: ``now`` has no time zone.
+            OutOfRange: ``now`` lies outside 1900-2199.
+        """
+        micros(now, "now")
+        with self._lock:
+            if isinstance(request, BookingRequest):
+                return decide_somewhere(self._decider, request, now)
+            return decide_act(self._decider, request, now)
+
+    def free(self, wish: Wish, *, start: date, end: date, now: datetime) -> FreeTime:
+        """Find when a wish may be had, by the same rules as :meth:`decide`; every gap tells its reasons.
+
+        A use lies wholly inside the window and lasts as long as the wish's ``length``. With ``any_of`` each of the
+        rooms is gone through.
+
+        Args:
+            wish: what is wished for.
+            start: the beginning of the window: an instant, or a day.
+            end: its end, half-open.
+            now: when it is asked.
+
+        Raises:
+            NaiveDatetime: an instant has no time zone.
+            OutOfRange: an instant lies outside 1900-2199, or the end comes before the start.
+        """
+        bounds, context = window(start, end, self._decider.world.zone), Context(now=micros(now, "now"))
+        with self._lock:
+            return free_time(self._decider, wish, bounds, context)
+
+    def alternatives(self, decision: Decision, *, limit: int = 5, now: datetime) -> tuple[Decision, ...]:
+        """Find what would do instead of what was refused, or needs somebody's yes: each was itself decided.
+
+        Other rooms at the same time and other times in the same rooms come by turns, the nearest first; then shorter
+        uses, the dates of a series that work, and the waiting list.
+
+        Args:
+            decision: of this calendar.
+            limit: how many at most.
+            now: when it is asked.
+
+        Raises:
+            NaiveDatetime: ``now`` has no time zone.
+        """
+        micros(now, "now")
+        with self._lock:
+            return alternatives(self._decider, decision, limit, now)
+
+    def commit(self, decision: Decision, *, now: datetime) -> Booking | tuple[Booking, ...]:
+        """Carry out a decision: it is made anew under the lock, and holds if nothing that matters has changed.
+
+        What needs approval is booked as pending, what waits as waiting.
+
+        Returns:
+            The booking that was made or changed; for a series, all of them.
+
+        Raises:
+            NotAllowed: it is refused; the fresh decision is the attribute.
+            StaleDecision: it would now be decided otherwise; the fresh decision is the attribute.
+        """
+        with self._lock:
+            fresh = self.decide(decision.request, now=now)
+            if fresh.outcome is Outcome.DENY:
+                raise NotAllowed(fresh)
+            if not _alike(decision, fresh):
+                raise StaleDecision(fresh)
+            carried = tuple(map(self._carry_out, fresh.writes))
+            self._decider.revision += 1
+            mine = tuple(booking for booking in carried if booking is not None)
+        return mine if fresh.parts else mine[0]
+
+    def _carry_out(self, write: Write) -> Booking | None:
+        if write.table != "bookings":
+            return None
+        booking = Booking.model_validate(write.row)
+        self._bookings.add(booking)
+        return booking
+
+
+def _alike(one: Decision, other: Decision) -> bool:
+    """Tell whether two decisions come to the same, but for the ids of what is new, and when it was asked."""
+    return (
+        one.outcome is other.outcome
+        and one.conditions == other.conditions
+        and len(one.writes) == len(other.writes)
+        and all(map(_same_row, one.writes, other.writes))
+    )
+
+
+_OF_THE_MOMENT = frozenset({"id", "booking", "series", "made_at", "changed_at", "ended_at"})
+
+
+def _same_row(one: Write, other: Write) -> bool:
+    rows = [{k: v for k, v in (write.row or {}).items() if k not in _OF_THE_MOMENT} for write in (one, other)]
+    return (one.action, one.table) == (other.action, other.table) and rows[0] == rows[1]

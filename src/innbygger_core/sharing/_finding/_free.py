@@ -1,0 +1,173 @@
+"""What is free: the starts that the rules would not refuse, and why they refuse the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from innbygger_core.decisions import Outcome, Trace
+from innbygger_core.sharing._deciding._asked import Asked, Candidate
+from innbygger_core.sharing._deciding._inputs import invalid, wish_faults
+from innbygger_core.sharing._deciding._settling import settled_outcome
+from innbygger_core.sharing._deciding._shapes import BlockRule, hits, silence
+from innbygger_core.sharing._finding._grid import grid_of, starts_within
+from innbygger_core.sharing._finding._pieces import pieces
+from innbygger_core.sharing._values import FreeTime, Gap, Openings
+from innbygger_core.timekeeping import duration, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from innbygger_core.decisions import Condition, Reason, Weighing
+    from innbygger_core.sharing._deciding._asked import Context
+    from innbygger_core.sharing._deciding._decider import Decider
+    from innbygger_core.sharing._deciding._shapes import Block
+    from innbygger_core.sharing._finding._pieces import Piece
+    from innbygger_core.sharing._writing._wishes import Wish
+
+__all__ = ["free_in", "free_time"]
+
+
+@frozen(eq=False)
+class _Run:
+    """Starts in a row with one answer."""
+
+    starts: list[int]
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    conditions: tuple[Condition, ...]
+
+    def like(self, other: _Run) -> bool:
+        return (self.outcome, self.reasons, self.conditions) == (other.outcome, other.reasons, other.conditions)
+
+
+def free_time(decider: Decider, wish: Wish, window: tuple[int, int], context: Context) -> FreeTime:
+    """Find when a wish may be had in a window, in each of its choices of rooms."""
+    faults = wish_faults(wish, decider.world)
+    if wish.length is None:
+        faults = (*faults, invalid("/wish/length", "no-length"))
+    if faults:
+        first, last = (moment(at, decider.world.zone) for at in window)
+        return FreeTime((), (Gap(wish.rooms or wish.any_of, first, last, faults),))
+    length = decider.end(wish, window[0]) - window[0]
+    found = [
+        answer
+        for rooms in decider.choices(wish)
+        for answer in free_in(decider, wish, rooms=rooms, window=window, length=length, context=context)
+    ]
+    return FreeTime(
+        tuple(answer for answer in found if isinstance(answer, Openings)),
+        tuple(answer for answer in found if isinstance(answer, Gap)),
+    )
+
+
+def free_in(  # noqa: PLR0913 - what, where, when, how long, and for whom
+    decider: Decider, wish: Wish, *, rooms: tuple[str, ...], window: tuple[int, int], length: int, context: Context
+) -> Iterator[Openings | Gap]:
+    """Go through the starts of a window in order: those that may be had, and those that are refused.
+
+    Uses of the wish's length lie wholly inside the window. Starts are those of the grid, or every quarter of an hour
+    where the terms have none.
+    """
+    start, end = window
+    before: _Run | None = None
+    step = grid_of(())
+    for piece in pieces(decider, wish, rooms=rooms, window=(start, end - length + 1), length=length, context=context):
+        for run in _runs(decider, piece, length):
+            if before is not None and before.like(run):
+                before.starts.extend(run.starts)
+                continue
+            if before is not None:
+                yield _shown(decider, rooms, before, length, step)
+            before, step = run, grid_of(piece.rooms)
+    if before is not None:
+        yield _shown(decider, rooms, before, length, step)
+
+
+def _shown(decider: Decider, rooms: tuple[str, ...], run: _Run, length: int, step: int) -> Openings | Gap:
+    zone = decider.world.zone
+    first, last = moment(run.starts[0], zone), moment(run.starts[-1], zone)
+    if run.outcome is Outcome.DENY:
+        return Gap(rooms, first, last, run.reasons)
+    return Openings(rooms, first, last, duration(step), duration(length), run.outcome, run.reasons, run.conditions)
+
+
+def _runs(decider: Decider, piece: Piece, length: int) -> Iterator[_Run]:
+    """Answer for the starts of a piece: once for those between two edges of which every fit says the same."""
+    starts = list(starts_within(piece.rooms, piece.start, piece.end)) if piece.rooms else [piece.start]
+    if not starts:
+        return
+    if not piece.rooms:
+        yield _Run(starts, Outcome.DENY, (invalid("/start", "no-room-then"),), ())
+        return
+    hearing = _Hearing(decider, piece, length)
+    edges = hearing.edges()
+    low = 0
+    while low < len(starts):
+        place = bisect_left(edges, starts[low] + 1)
+        high = bisect_left(starts, edges[place], low) if place < len(edges) else len(starts)
+        for alike in hearing.grouped(starts[low:high]):
+            yield hearing.run(alike)
+        low = high
+
+
+class _Hearing:
+    """What the rules say of a piece: gates once, blocks laid out, and fits that judge each start."""
+
+    def __init__(self, decider: Decider, piece: Piece, length: int) -> None:
+        self.length = length
+        self.rooms = piece.rooms
+        self.approval = piece.rooms[0].context.approval
+        self.gates = Trace()
+        self.blocks: list[tuple[Weighing, Asked, list[Block]]] = []
+        self.fits: list[tuple[Weighing, Asked]] = []
+        for weigh in decider.judge.weighings(decider.world.day(piece.start)):
+            for asked in piece.rooms:
+                self._hear(weigh, asked, piece)
+
+    def _hear(self, weigh: Weighing, asked: Asked, piece: Piece) -> None:
+        rule = weigh.rule
+        if silence(rule, asked):
+            return
+        if rule.over is Asked:
+            self.gates.keep(asked, weigh, rule.look(asked, weigh.figures))
+        elif isinstance(rule, BlockRule):
+            blocks = list(rule.blocks(asked, piece.start, piece.end - 1 + self.length, weigh.figures))
+            if blocks:
+                self.blocks.append((weigh, asked, blocks))
+        elif rule.code != "sharing.start-grid" or asked is not piece.rooms[0]:
+            self.fits.append((weigh, asked))
+
+    def edges(self) -> list[int]:
+        """Give the starts at which some block begins or ceases to matter, in order."""
+        return sorted({edge for _, _, blocks in self.blocks for block in blocks for edge in block.starts(self.length)})
+
+    def grouped(self, starts: list[int]) -> Iterator[list[int]]:
+        """Put together the starts in a row of which every fit says the same."""
+        if not self.fits:
+            yield starts
+            return
+        for _, alike in groupby(starts, self._alike):
+            yield list(alike)
+
+    def _alike(self, start: int) -> object:
+        said = [(weigh.rule.alike, Candidate(asked, start, start + self.length)) for weigh, asked in self.fits]  # type: ignore[attr-defined]
+        return start if any(alike is None for alike, _ in said) else [alike(candidate) for alike, candidate in said]
+
+    def run(self, starts: list[int]) -> _Run:
+        """Answer for starts between which nothing changes, by the first of them."""
+        start, end = starts[0], starts[0] + self.length
+        trace = Trace(reasons=list(self.gates.reasons), conditions=list(self.gates.conditions))
+        for weigh, asked, blocks in self.blocks:
+            trace.keep(asked, weigh, hits(blocks, start, end))
+        for weigh, asked in self.fits:
+            trace.keep(asked, weigh, weigh.rule.look(Candidate(asked, start, end), weigh.figures))
+        reasons, conditions = (
+            tuple(sorted(trace.reasons, key=lambda it: it.order)),
+            tuple(dict.fromkeys(trace.conditions)),
+        )
+        outcome = settled_outcome(reasons, conditions, approval=self.approval, shrinks=False, or_wait=False)
+        return _Run(starts, outcome, reasons, conditions)

@@ -1,0 +1,1 @@
+"""The rules of sharing, one file for each sort of question."""

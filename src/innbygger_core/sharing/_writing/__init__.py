@@ -1,0 +1,1 @@
+"""What is written down about sharing rooms: wishes, requests, bookings, terms, seasons."""
