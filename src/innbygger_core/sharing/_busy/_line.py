@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from innbygger_core.timekeeping import DAY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["Line"]
 
@@ -50,11 +47,11 @@ class _Sorted(Generic[T]):
         for column in (self.starts, self.ends, self.items):
             del column[place]
 
-    def across(self, start: int, end: int) -> Iterator[tuple[int, int, T]]:
+    def across(self, start: int, end: int) -> list[tuple[int, int, T]]:
         starts, ends = self.starts, self.ends
-        for place in range(bisect_left(starts, start - self.longest), bisect_left(starts, end)):
-            if ends[place] > start:
-                yield starts[place], ends[place], self.items[place]
+        high = bisect_left(starts, end)
+        low = bisect_left(starts, start - self.longest, 0, high)
+        return [(starts[place], ends[place], self.items[place]) for place in range(low, high) if ends[place] > start]
 
 
 def _edges(stretch: tuple[int, int, object]) -> tuple[int, int]:
@@ -98,8 +95,9 @@ class Line(Generic[T]):
 
     def across(self, start: int, end: int) -> list[tuple[int, int, T]]:
         """Give the stretches that share some time with a window, by start and end."""
-        self.settle()
-        found = [*self._short.across(start, end)]
+        if self._loose is not None:
+            self.settle()
+        found = self._short.across(start, end)
         if self._long.items:
             found.extend(self._long.across(start, end))
             found.sort(key=_edges)

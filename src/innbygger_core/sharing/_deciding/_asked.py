@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from innbygger_core.timekeeping import moment
-
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -35,6 +33,7 @@ class Context:
         displaces: ids of bookings that are to give way.
         approval: somebody's yes.
         series: whether it is one of several dates.
+        shrinks: whether it only takes less of a confirmed booking, to which somebody has said yes if that was needed.
     """
 
     now: int
@@ -43,6 +42,7 @@ class Context:
     displaces: frozenset[str] = frozenset()
     approval: Approval | None = None
     series: bool = False
+    shrinks: bool = False
 
     def passes_over(self, booking: Booking) -> bool:
         """Tell whether a booking does not count: the one that this takes the place of."""
@@ -103,7 +103,7 @@ class Asked:
 
     def moment(self, at: int) -> datetime:
         """Show an instant on the municipality's clock."""
-        return moment(at, self.world.zone)
+        return self.world.moment(at)
 
 
 @frozen(eq=False, slots=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.timekeeping import day_start, micros, moment
+from innbygger_core.timekeeping import micros, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +22,9 @@ _ONE_DAY: Final = timedelta(days=1)
 def days_of(asked: Asked, start: int, end: int) -> Iterator[tuple[date, int, int]]:
     """Give each day that a window touches, with when it begins and ends, in µs."""
     day = asked.world.day(start)
-    begins = day_start(day, asked.world.zone)
+    begins = asked.world.day_start(day)
     while begins < end:
-        ends = day_start(day + _ONE_DAY, asked.world.zone)
+        ends = asked.world.day_start(day + _ONE_DAY)
         yield day, begins, ends
         day, begins = day + _ONE_DAY, ends
 

@@ -52,6 +52,7 @@ class Decider:
         self.judge = judge
         self.revision = revision
         self.new_id = new_id
+        self._texts = catalogue("nb").version
         self.busy = BusyTime(world, judge)
         bookings.listener = self.busy.changed
         self._terms: dict[tuple[object, ...], TermsOfWish] = {}
@@ -114,6 +115,8 @@ class Decider:
         self, request: BookingRequest, rooms: tuple[str, ...], start: int, end: int, context: Context
     ) -> Judged | None:
         """Ask the rules about one choice of rooms at one time; None where a room does not exist then."""
+        if shrinks(context.replaces, request.wish, rooms, start, end):
+            context = evolve(context, shrinks=True)
         asked = self.asked(request.wish, rooms, start, end - start, context)
         if asked is None:
             return None
@@ -123,7 +126,7 @@ class Decider:
             trace.reasons,
             conditions,
             approval=context.approval,
-            shrinks=shrinks(context.replaces, request.wish, rooms, start, end),
+            shrinks=context.shrinks,
             or_wait=request.or_wait,
         )
         return Judged(asked, start, end, trace, settled, conditions)
@@ -132,7 +135,7 @@ class Decider:
         self, wish: Wish, rooms: tuple[str, ...], start: int, length: int, context: Context
     ) -> tuple[Asked, ...] | None:
         """Put a wish into its rooms, under the terms of a start; None where a room does not exist on that day."""
-        local = moment(start, self.world.zone)
+        local = self.world.moment(start)
         tree = self.world.rooms_on(local.date())
         rows = tuple(tree.by_id[room] for room in rooms if room in tree.by_id)
         if len(rows) < len(rooms):
@@ -229,7 +232,7 @@ class Decider:
         return booking_of(request, judged, context, state, self.new_id)
 
     def _basis(self, now: datetime) -> DecisionBasis:
-        return DecisionBasis(now, self.revision, self.judge.policy.id, catalogue("nb").version)
+        return DecisionBasis(now, self.revision, self.judge.policy.id, self._texts)
 
     def _refused(self, request: BookingRequest, now: datetime, reasons: tuple[Reason, ...]) -> Decision:
         return Decision(request=request, outcome=Outcome.DENY, reasons=reasons, basis=self._basis(now))

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.decisions import Policy, Trace, Weighing, checked
+from attrs import frozen
+
+from innbygger_core.decisions import Checked, Policy, Trace, Weighing, checked
 from innbygger_core.sharing._deciding._asked import Asked, Candidate
-from innbygger_core.sharing._deciding._shapes import KEPT, silence
+from innbygger_core.sharing._deciding._shapes import KEPT, NO_TERMS, NOT_CONCERNED, without_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,26 +45,64 @@ class Judge:
 
     def judge(self, rooms: Sequence[Asked], start: int, end: int) -> Trace:
         """Ask all rules about a wish at a time, in each of its rooms; reasons come out by weight."""
-        candidates = [Candidate(asked, start, end) for asked in rooms]
+        weighings = self.weighings(rooms[0].world.day(start))
         trace = Trace()
-        for weigh in self.weighings(candidates[0].day):
-            for candidate in candidates:
-                _ask(weigh, candidate, trace)
+        checked = [_ask(_program(asked, weighings), Candidate(asked, start, end), trace) for asked in rooms]
+        trace.checked.extend(entry for entries in zip(*checked, strict=True) for entry in entries)
         trace.reasons.sort(key=lambda reason: reason.order)
         return trace
 
 
-def _ask(weigh: Weighing, candidate: Candidate, trace: Trace) -> None:
-    asked, rule = candidate.asked, weigh.rule
-    silent = silence(rule, asked)
-    if silent:
-        trace.checked.append(checked(rule.code, asked.reference, "skip", silent))
-        return
-    verdict = rule.look(asked if rule.over is Asked else candidate, weigh.figures)
-    if verdict is KEPT:
-        trace.checked.append(checked(rule.code, asked.reference, "pass"))
-    else:
-        trace.keep(candidate, weigh, verdict)
+@frozen(eq=False)
+class _Program:
+    """What is to be asked under a regime: rules that its terms leave without figures are settled once for all.
+
+    Attributes:
+        weighings: the rules that it was made for.
+        entries: the trace where every rule is kept.
+        asks: the place of a rule in the trace, its weighing, and its entry where a wish is nothing to it.
+    """
+
+    weighings: tuple[Weighing, ...]
+    entries: tuple[Checked, ...]
+    asks: tuple[tuple[int, Weighing, Checked], ...]
+
+
+def _program(asked: Asked, weighings: tuple[Weighing, ...]) -> _Program:
+    """Find what is to be asked in a room; a regime belongs to one room, and its program is made once."""
+    kept: _Program | None = asked.regime.programs.get(asked.reference)
+    if kept is None or kept.weighings is not weighings:
+        kept = asked.regime.programs[asked.reference] = _made(asked, weighings)
+    return kept
+
+
+def _made(asked: Asked, weighings: tuple[Weighing, ...]) -> _Program:
+    entries: list[Checked] = []
+    asks: list[tuple[int, Weighing, Checked]] = []
+    for place, weigh in enumerate(weighings):
+        code = weigh.rule.code
+        if without_figures(weigh.rule, asked):
+            entries.append(checked(code, asked.reference, "skip", NO_TERMS))
+        else:
+            entries.append(checked(code, asked.reference, "pass"))
+            asks.append((place, weigh, checked(code, asked.reference, "skip", NOT_CONCERNED)))
+    return _Program(weighings, tuple(entries), tuple(asks))
+
+
+def _ask(program: _Program, candidate: Candidate, trace: Trace) -> list[Checked]:
+    """Ask what is to be asked of one candidate; the trace of it is given back, since rooms are told rule by rule."""
+    asked, entries = candidate.asked, list(program.entries)
+    for place, weigh, not_concerned in program.asks:
+        rule = weigh.rule
+        concerns = rule.concerns  # type: ignore[attr-defined]
+        if concerns is not None and not concerns(asked):
+            entries[place] = not_concerned
+            continue
+        verdict = rule.look(asked if rule.over is Asked else candidate, weigh.figures)
+        if verdict is not KEPT:
+            trace.keep(candidate, weigh, verdict)
+            entries[place] = trace.checked.pop()
+    return entries
 
 
 def _turns(policy: Policy) -> list[date]:

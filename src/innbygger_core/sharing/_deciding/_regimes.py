@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import Factory, field, frozen
 
@@ -36,6 +36,8 @@ _ONE_DAY: Final = timedelta(days=1)
 class Regime:
     """The terms that hold together, and which row each figure comes from.
 
+    ``programs`` keeps what has been worked out from them once; it is lost with the regime.
+
     >>> Regime(RoomTerms(id="effective"), {}).terms.grid is None
     True
     """
@@ -45,6 +47,8 @@ class Regime:
     told: frozenset[str] = field(
         init=False, repr=False, default=Factory(lambda self: _told(self.terms, self.origin), takes_self=True)
     )
+
+    programs: dict[str, Any] = field(init=False, repr=False, factory=dict)
 
     def says(self, figures: tuple[str, ...]) -> bool:
         """Tell whether one of some figures is told."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KEPT",
+    "NOT_CONCERNED",
+    "NO_TERMS",
     "Block",
     "BlockRule",
     "Forbids",
@@ -31,7 +33,8 @@ __all__ = [
     "fit",
     "gate",
     "hits",
-    "silence",
+    "silent",
+    "without_figures",
 ]
 
 T = TypeVar("T")
@@ -41,6 +44,11 @@ Told: TypeAlias = Finding | Unknown | Condition
 
 KEPT: Final = Pass()
 """That a rule is kept, and nothing more to say; one for all."""
+
+
+NO_TERMS: Final = "no-such-terms"
+NOT_CONCERNED: Final = "not-concerned"
+"""Why a rule is skipped, as keys of the texts: the terms give it no figures, or the wish is nothing to it."""
 
 
 class Forbids(Enum):
@@ -118,12 +126,16 @@ class BlockRule(SharingRule):
     blocks: Callable[[Asked, int, int, Any], Iterator[Block]] = field(kw_only=True, repr=False)
 
 
-def silence(rule: Rule[Any, Any], asked: Asked) -> str:
-    """Tell why a rule has nothing to say of a wish in a room, as a key of the texts; empty where it may have."""
-    if rule.of and not asked.regime.says(rule.of):  # type: ignore[attr-defined]
-        return "no-such-terms"
+def without_figures(rule: Rule[Any, Any], asked: Asked) -> bool:
+    """Tell whether the terms leave a rule without the figures that it needs."""
+    of: tuple[str, ...] = rule.of  # type: ignore[attr-defined]
+    return bool(of) and not asked.regime.says(of)
+
+
+def silent(rule: Rule[Any, Any], asked: Asked) -> bool:
+    """Tell whether a rule has nothing to say of a wish in a room."""
     concerns: Callable[[Asked], bool] | None = rule.concerns  # type: ignore[attr-defined]
-    return "" if concerns is None or concerns(asked) else "not-concerned"
+    return without_figures(rule, asked) or not (concerns is None or concerns(asked))
 
 
 def hits(blocks: Iterable[Block], start: int, end: int) -> Verdict:
@@ -193,14 +205,22 @@ def block_rule(
     """Make a block rule of a generator of blocks: ``(asked, start, end)``, and figures where it has any."""
 
     def made(generator: Callable[..., Iterator[Block]]) -> BlockRule:
-        blocks = _with_figures(generator, told)
-
         @wraps(generator)
         def look(candidate: Candidate, figures: Figures) -> Verdict:
             start, end = candidate.start, candidate.end
-            return hits(blocks(candidate.asked, start, end, figures), start, end)
+            return hits(generator(candidate.asked, start, end, figures), start, end)
 
-        return BlockRule(**_fields(code, severity, sources, told), over=Candidate, look=look, blocks=blocks)
+        @wraps(generator)
+        def look_without(candidate: Candidate, _figures: Figures) -> Verdict:
+            start, end = candidate.start, candidate.end
+            return hits(generator(candidate.asked, start, end), start, end)
+
+        return BlockRule(
+            **_fields(code, severity, sources, told),
+            over=Candidate,
+            look=look if "figures" in told else look_without,
+            blocks=_with_figures(generator, told),
+        )
 
     return made
 

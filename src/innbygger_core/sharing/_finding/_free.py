@@ -12,7 +12,7 @@ from innbygger_core.decisions import Outcome, Trace
 from innbygger_core.sharing._deciding._asked import Asked, Candidate
 from innbygger_core.sharing._deciding._inputs import invalid, wish_faults
 from innbygger_core.sharing._deciding._settling import settled_outcome
-from innbygger_core.sharing._deciding._shapes import BlockRule, hits, silence
+from innbygger_core.sharing._deciding._shapes import BlockRule, hits, silent
 from innbygger_core.sharing._finding._grid import grid_of, starts_within
 from innbygger_core.sharing._finding._pieces import pieces
 from innbygger_core.sharing._values import FreeTime, Gap, Openings
@@ -130,7 +130,7 @@ class _Hearing:
 
     def _hear(self, weigh: Weighing, asked: Asked, piece: Piece) -> None:
         rule = weigh.rule
-        if silence(rule, asked):
+        if silent(rule, asked):
             return
         if rule.over is Asked:
             self.gates.keep(asked, weigh, rule.look(asked, weigh.figures))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.timekeeping import DAY, MINUTE, day_start, first_instant, moment
+from innbygger_core.timekeeping import DAY, MINUTE, first_instant, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,11 +31,11 @@ def grid_of(rooms: Sequence[Asked]) -> int:
 
 def starts_within(rooms: Sequence[Asked], start: int, end: int) -> Iterator[int]:
     """Give the starts of a stretch that lie on the grid, in order."""
-    zone = rooms[0].world.zone
-    day = moment(start, zone).date()
-    first = day_start(day, zone)
+    world = rooms[0].world
+    day = world.day(start)
+    first = world.day_start(day)
     while first < end:
-        after = day_start(day + _ONE_DAY, zone)
+        after = world.day_start(day + _ONE_DAY)
         yield from (at for at in _of_day(rooms, day, first, after) if start <= at < end)
         day, first = day + _ONE_DAY, after
 

@@ -97,7 +97,9 @@ def _opened(hours: Mapping[str, str]) -> dict[str, Any]:
     """Make the two timetables of a plan."""
     layers = tuple(
         Layer(
-            id=access.replace("_", "-"), access=Access(access), week=Week.of({"mon-sun": [span]} if span else {"mon-sun": []})
+            id=access.replace("_", "-"),
+            access=Access(access),
+            week=Week.of({"mon-sun": [span]} if span else {"mon-sun": []}),
         )
         for access, span in hours.items()
     )

@@ -99,12 +99,13 @@ def staff_core_hours(asked: Asked, start: int, end: int) -> Iterator[Block]:
     _RULES,
     basis=Basis.PRACTICE,
     of=("approval",),
+    concerns=lambda asked: asked.context.approval is None and not asked.context.shrinks,
     params={"name": str, "by": str},
 )
 def approval_required(asked: Asked, start: int, end: int) -> Iterator[Block]:
     """Where the terms want it, a person says yes.
 
-    Kept where no terms ask for it; broken where they do, until somebody has said yes.
+    Kept where no terms ask for it, once somebody has said yes, and by less of what was confirmed; broken otherwise.
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example

@@ -12,7 +12,7 @@ from innbygger_core.sharing._deciding._days import days_of
 from innbygger_core.sharing._deciding._giving_way import gives_way
 from innbygger_core.sharing._deciding._shapes import KEPT, Block, block_rule, fit
 from innbygger_core.sharing._deciding._sweep import stretches_above
-from innbygger_core.timekeeping import DAY, day_start, duration, first_instant, shifted
+from innbygger_core.timekeeping import DAY, duration, first_instant, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,10 +212,10 @@ def _periods(candidate: Candidate, quota: Quota) -> Iterator[tuple[int, int]]:
     if quota.period == "ahead":
         yield candidate.asked.now, _FAR
         return
-    zone, at = candidate.asked.world.zone, candidate.start
+    world, at = candidate.asked.world, candidate.start
     while at < candidate.end:
-        first, last = period_around(quota.period, candidate.asked.world.day(at))
-        begins, at = day_start(first, zone), day_start(last, zone)
+        first, last = period_around(quota.period, world.day(at))
+        begins, at = world.day_start(first), world.day_start(last)
         yield begins, at
 
 

@@ -54,6 +54,7 @@ def overlap(asked: Asked, start: int, end: int) -> Iterator[Block]:
     "sharing.overlap-parent",
     Severity.MUST,
     Source("report", "14"),
+    concerns=lambda asked: bool(asked.tree.related(asked.room.id, "parent")),
     basis=Basis.DERIVED,
     params=_PARAMS,
     public=_PUBLIC,
@@ -79,6 +80,7 @@ def overlap_parent(asked: Asked, start: int, end: int) -> Iterator[Block]:
     "sharing.overlap-part",
     Severity.MUST,
     Source("report", "14"),
+    concerns=lambda asked: bool(asked.tree.related(asked.room.id, "part")),
     basis=Basis.DERIVED,
     params=_PARAMS,
     public=_PUBLIC,
@@ -142,12 +144,12 @@ def buffer(asked: Asked, start: int, end: int) -> Iterator[Block]:
 
 def _taken(asked: Asked, start: int, end: int, relation: Relation) -> Iterator[Block]:
     reach = DAY if asked.terms.slots else 0
-    for related in asked.tree.family(asked.room.id):
-        if related.relation == relation:
-            for begins, ends, booking in asked.bookings.line("room", related.id).across(start - reach, end + reach):
-                if not gives_way(asked, booking) and not _both_store(asked, booking):
-                    first, last = whole_slots(asked, begins, ends) if reach else (begins, ends)
-                    yield Block(first, last, _found(asked, booking, related, begins, ends))
+    for related in asked.tree.related(asked.room.id, relation):
+        for begins, ends, booking in asked.bookings.line("room", related.id).across(start - reach, end + reach):
+            if not gives_way(asked, booking) and not _both_store(asked, booking):
+                first, last = whole_slots(asked, begins, ends) if reach else (begins, ends)
+                yield Block(first, last, _found(asked, booking, related, begins, ends))
+        if asked.world.facts.allocations:
             yield from _allocated(asked, start, end, related)
 
 

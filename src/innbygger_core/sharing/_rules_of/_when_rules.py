@@ -10,7 +10,7 @@ from innbygger_core.sharing._deciding._days import days_of
 from innbygger_core.sharing._deciding._open_conditions import conditions_of, earliest_start
 from innbygger_core.sharing._deciding._seasons import running_opens, season_of
 from innbygger_core.sharing._deciding._shapes import Block, Forbids, block_rule
-from innbygger_core.timekeeping import WEEKDAYS, day_start, duration, first_instant, micros
+from innbygger_core.timekeeping import WEEKDAYS, duration, first_instant, micros
 from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def _too_far(asked: Asked, day: date) -> Iterator[Told]:
 def _opening(asked: Asked, day: date, window: Period) -> int:
     """Find from when a day may be asked for: whole days before it, or, for a window of hours, its own beginning."""
     if window.seconds:
-        return micros(asked.moment(day_start(day, asked.world.zone)) - window, "opens")
-    return day_start(day - window, asked.world.zone)
+        return micros(asked.moment(asked.world.day_start(day)) - window, "opens")
+    return asked.world.day_start(day - window)
 
 
 def _in_no_open_season(asked: Asked, day: date) -> Iterator[Told]:

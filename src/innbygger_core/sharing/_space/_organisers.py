@@ -27,8 +27,12 @@ def classes_of(world: World, wish: Wish) -> set[str]:
     if wish.organiser is None:
         return set()
     kind, _, own = wish.organiser.partition("/")
-    known = {str(row.kind) for row in world.facts.organisations if kind == "organisation" and row.id == own}
-    return {wish.organiser, kind, *known, *(("outsider",) if wish.local is Known.NO else ())}
+    classes = {wish.organiser, kind}
+    if kind == "organisation":
+        classes.update([str(row.kind) for row in world.facts.organisations if row.id == own])
+    if wish.local is Known.NO:
+        classes.add("outsider")
+    return classes
 
 
 def comes_from_outside(organiser: str) -> bool:

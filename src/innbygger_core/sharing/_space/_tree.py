@@ -56,6 +56,7 @@ class RoomTree:
     )
     _atoms: dict[str, frozenset[str]] = field(init=False, repr=False, factory=dict)
     _families: dict[str, tuple[Related, ...]] = field(init=False, repr=False, factory=dict)
+    _by_relation: dict[tuple[str, Relation], tuple[Related, ...]] = field(init=False, repr=False, factory=dict)
     _heard: dict[str, tuple[str, ...]] = field(init=False, repr=False, factory=dict)
     _hearing: dict[str, tuple[tuple[RoomFacts, Known], ...]] = field(init=False, repr=False, factory=dict)
 
@@ -80,6 +81,13 @@ class RoomTree:
         if room not in self._families:
             self._families[room] = tuple(self._related(room))
         return self._families[room]
+
+    def related(self, room: str, relation: Relation) -> tuple[Related, ...]:
+        """Give those of the family that are related in one way."""
+        key = room, relation
+        if key not in self._by_relation:
+            self._by_relation[key] = tuple(each for each in self.family(room) if each.relation == relation)
+        return self._by_relation[key]
 
     def neighbours(self, room: str) -> tuple[str, ...]:
         """Give the rooms that hear a room: neighbours of it or its parts, either way, and never its own family."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from innbygger_core.hours import PHYSICAL, OpeningHours, compile_versions
@@ -12,7 +12,7 @@ from innbygger_core.sharing._space._grounds import AgreedUse
 from innbygger_core.sharing._space._held import AllocatedTime
 from innbygger_core.sharing._space._open_time import OpenTime
 from innbygger_core.sharing._space._tree import RoomTree
-from innbygger_core.timekeeping import moment, zone
+from innbygger_core.timekeeping import day_start, moment, zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +26,7 @@ __all__ = ["World"]
 
 R = TypeVar("R", bound="DatedRow")
 _ONE_DAY = timedelta(days=1)
+_MOST_KEPT = 10_000
 
 
 class World:
@@ -48,14 +49,34 @@ class World:
         self._trees: dict[int, RoomTree] = {}
         self._names: dict[int, str] = {id(row): row.name.text(self.language) for row in facts.rooms}
         self._rooms_of: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
+        self._moments: dict[int, datetime] = {}
+        self._day_starts: dict[date, int] = {}
         self._doors: dict[tuple[str, ...], OpenTime] = {}
         self.held = AllocatedTime(facts, self.zone).held
         self.agreed = AgreedUse(facts)
         self.ids = frozenset(row.id for row in facts.rooms)
 
+    def moment(self, at: int) -> datetime:
+        """Show an instant on the municipality's clock; the same few are asked for again and again."""
+        shown = self._moments.get(at)
+        if shown is None:
+            if len(self._moments) >= _MOST_KEPT:
+                self._moments.clear()
+            shown = self._moments[at] = moment(at, self.zone)
+        return shown
+
+    def day_start(self, day: date) -> int:
+        """Give the first instant of a day, in µs, by the clock of the municipality."""
+        found = self._day_starts.get(day)
+        if found is None:
+            if len(self._day_starts) >= _MOST_KEPT:
+                self._day_starts.clear()
+            found = self._day_starts[day] = day_start(day, self.zone)
+        return found
+
     def day(self, at: int) -> date:
         """Give the day of an instant, by the clock of the municipality."""
-        return moment(at, self.zone).date()
+        return self.moment(at).date()
 
     def rooms_on(self, day: date) -> RoomTree:
         """Give the rooms as they are on a day."""
