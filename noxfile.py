@@ -20,6 +20,7 @@ nox.options.error_on_missing_interpreters = True
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 EVERYTHING = ".[cli,testing]"
+APART = ("--ignore=tests/oracles", "--ignore=tests/databases")  # each has a session of its own
 DEPENDENCIES: list[str] = sum(PROJECT["project"]["optional-dependencies"].values(), PROJECT["project"]["dependencies"])
 
 # The matrix needs interpreters beside the one at hand; those of pyenv are installed, but not on PATH.
@@ -69,7 +70,7 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", *session.posargs)
         return
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "--ignore=tests/oracles")
+    session.run("coverage", "run", "-m", "pytest", *APART)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -79,6 +80,13 @@ def oracles(session: nox.Session) -> None:
     """Ask other libraries the same questions. Apart, since they hold old versions of what the package needs."""
     session.install(".", *group("oracles"))
     session.run("pytest", *(session.posargs or ["tests/oracles"]))
+
+
+@nox.session
+def databases(session: nox.Session) -> None:
+    """Race for rooms in real databases: SQLite, and a PostgreSQL server that is made and thrown away here."""
+    session.install(".", *group("databases"))
+    session.run("pytest", "--durations=12", *(session.posargs or ["tests/databases"]))
 
 
 @nox.session
@@ -96,14 +104,14 @@ def matrix(session: nox.Session, resolution: str) -> None:
     """Run the tests on every interpreter, with the oldest and the newest dependencies that are promised."""
     pins = lowest(DEPENDENCIES) if resolution == "lowest" else []
     session.install(EVERYTHING, *group("tests"), *pins)
-    session.run("pytest", "--ignore=tests/oracles", "tests", *session.posargs)
+    session.run("pytest", *APART, "tests", *session.posargs)
 
 
 @nox.session
 def deep(session: nox.Session) -> None:
     """Search for counterexamples twenty times as long, from a fresh seed."""
     session.install(EVERYTHING, *group("tests"))
-    session.run("pytest", "--ignore=tests/oracles", "--hypothesis-profile=deep", *(session.posargs or ["tests"]))
+    session.run("pytest", *APART, "--hypothesis-profile=deep", *(session.posargs or ["tests"]))
 
 
 @nox.session
@@ -115,9 +123,9 @@ def imports(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure loading and checking a plan, opening hours beside the fastest peer, and a portfolio of agreements."""
+    """Measure plans, opening hours beside the fastest peer, a portfolio of agreements, and a calendar of rooms."""
     session.install(EVERYTHING, *group("benchmarks"))
-    for name in session.posargs or ("plans", "hours", "agreements"):
+    for name in session.posargs or ("plans", "hours", "agreements", "sharing"):
         session.run("python", f"benchmarks/{name}.py")
 
 

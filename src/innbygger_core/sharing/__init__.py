@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._allocating._exchanging import give_back, lend, swap, times_had
     from innbygger_core.sharing._allocating._splitting import TeamTimes, split
     from innbygger_core.sharing._book import Calendar
+    from innbygger_core.sharing._check import check_booking, check_programme, check_room
     from innbygger_core.sharing._facts import SharingFacts
     from innbygger_core.sharing._needs import Needs, Query, needs
     from innbygger_core.sharing._recording._balance import AudienceBalance
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._rules import ACT_RULES, RULES
     from innbygger_core.sharing._storing._dialects import DIALECTS, Dialect, Statement
     from innbygger_core.sharing._storing._loading import bookings_needed
+    from innbygger_core.sharing._storing._moving_in import booking_writes
     from innbygger_core.sharing._storing._statements import statements
     from innbygger_core.sharing._storing._tables import booking_tables
     from innbygger_core.sharing._values import FreeTime, Gap, Openings
@@ -128,6 +130,7 @@ else:
             "_allocating._exchanging": ("give_back", "lend", "swap", "times_had"),
             "_allocating._splitting": ("TeamTimes", "split"),
             "_book": ("Calendar",),
+            "_check": ("check_booking", "check_programme", "check_room"),
             "_facts": ("SharingFacts",),
             "_needs": ("Needs", "Query", "needs"),
             "_recording._balance": ("AudienceBalance",),
@@ -139,6 +142,7 @@ else:
             "_rules": ("ACT_RULES", "RULES"),
             "_storing._dialects": ("DIALECTS", "Dialect", "Statement"),
             "_storing._loading": ("bookings_needed",),
+            "_storing._moving_in": ("booking_writes",),
             "_storing._statements": ("statements",),
             "_storing._tables": ("booking_tables",),
             "_values": ("FreeTime", "Gap", "Openings"),
@@ -287,7 +291,11 @@ __all__ = [
     "age_on",
     "allocate",
     "booking_tables",
+    "booking_writes",
     "bookings_needed",
+    "check_booking",
+    "check_programme",
+    "check_room",
     "decide_application",
     "decide_entry",
     "draw_order",

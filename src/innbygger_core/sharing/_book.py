@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from innbygger_core.decisions import Outcome, Policy
-from innbygger_core.errors import NotAllowed, StaleDecision
+from innbygger_core.errors import NotAllowed, StaleDecision, UnknownId
 from innbygger_core.sharing._busy._bookings import Bookings
 from innbygger_core.sharing._deciding._asked import Context
 from innbygger_core.sharing._deciding._decider import Decider
@@ -20,13 +20,14 @@ from innbygger_core.sharing._rules import ACT_RULES
 from innbygger_core.sharing._space._world import World
 from innbygger_core.sharing._writing._bookings import Booking
 from innbygger_core.sharing._writing._requests import BookingRequest
-from innbygger_core.timekeeping import micros, window
+from innbygger_core.timekeeping import end_micros, micros, window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from innbygger_core.decisions import Decision, Write
+    from innbygger_core.sharing._busy._busy import Busy
     from innbygger_core.sharing._facts import SharingFacts
     from innbygger_core.sharing._values import FreeTime
     from innbygger_core.sharing._writing._requests import BookingAct
@@ -102,6 +103,49 @@ class Calendar:
                 return decide_somewhere(self._decider, request, now)
             return decide_act(self._decider, request, now)
 
+    def is_taken(self, room: str, start: datetime, end: datetime) -> bool:
+        """Tell whether a room, what contains it or a part of it is booked at some time of a stretch.
+
+        Nothing else is asked: neither hours nor buffers nor terms. To know whether a wish may have the room, decide it.
+
+        Args:
+            room: id of a room.
+            start: an aware datetime.
+            end: half-open.
+
+        Raises:
+            NaiveDatetime: an instant has no time zone.
+            OutOfRange: an instant lies outside 1900-2199.
+            UnknownId: there is no such room on the day of the start.
+
+        Example:
+            >>> from datetime import UTC, datetime
+            >>> from innbygger_core import nye_asker
+            >>> noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+            >>> choir = Booking(id="b1", rooms=("heggedal-hall",), start=noon, end=noon.replace(hour=14))
+            >>> Calendar(nye_asker(), bookings=[choir]).is_taken("heggedal-hall-north", noon, noon.replace(hour=13))
+            True
+        """
+        low, high = micros(start, "start"), end_micros(end, "end")
+        with self._lock:
+            return self._taken(room, low).meets(low, high)
+
+    def _taken(self, room: str, at: int) -> Busy:
+        world, busy = self._decider.world, self._decider.busy
+        turn = world.turn(world.day(at)) if world.turns else 0
+        taken = busy.known.get((room, turn))
+        if taken is None:
+            tree = world.rooms_on(world.day(at))
+            if room not in tree.by_id:
+                raise UnknownId("room", room, tuple(tree.by_id))
+            taken = busy.taken(room, turn, tree, self._bookings)
+        return taken
+
+    def settle(self) -> None:
+        """Put all bookings in order now, and not when they are first asked for: before a process forks, say."""
+        with self._lock:
+            self._bookings.settle()
+
     def free(self, wish: Wish, *, start: date, end: date, now: datetime) -> FreeTime:
         """Find when a wish may be had, by the same rules as :meth:`decide`; every gap tells its reasons.
 
@@ -123,10 +167,10 @@ class Calendar:
             return free_time(self._decider, wish, bounds, context)
 
     def alternatives(self, decision: Decision, *, limit: int = 5, now: datetime) -> tuple[Decision, ...]:
-        """Find what would do instead of what was refused, or needs somebody's yes: each was itself decided.
+        """Find what would do instead of what is not allowed: each was itself decided, and is allowed.
 
         Other rooms at the same time and other times in the same rooms come by turns, the nearest first; then shorter
-        uses, the dates of a series that work, and the waiting list.
+        uses, or the dates of a series that work.
 
         Args:
             decision: of this calendar.

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from innbygger_core.sharing._busy._bookings import Bookings
     from innbygger_core.sharing._deciding._asked import Asked
     from innbygger_core.sharing._deciding._judging import Judge
+    from innbygger_core.sharing._space._tree import RoomTree
     from innbygger_core.sharing._space._world import World
     from innbygger_core.sharing._writing._bookings import Booking
 
@@ -31,6 +33,8 @@ _Key = tuple[str, int, int, int]
 
 # Busy time is laid out in stretches of about a year, so that a question does not lay out all that was ever booked.
 _STRETCH: Final = 366 * DAY
+_FIRST: Final = -(1 << 62)
+_LAST: Final = 1 << 62
 
 
 class BusyTime:
@@ -40,6 +44,7 @@ class BusyTime:
         self._world = world
         self._judge = judge
         self._laid_out: dict[_Key, Busy] = {}
+        self.known: dict[tuple[str, int], Busy] = {}
 
     def serves(self, asked: Asked, day: date) -> bool:
         """Tell whether what is busy is refused for certain: by the day's policy, for a wish that displaces nothing."""
@@ -58,6 +63,14 @@ class BusyTime:
             self._laid_out[key] = Busy(self._stretches(asked, low, low + 2 * _STRETCH))
         return self._laid_out[key], (key[1] + 2) * _STRETCH
 
+    def taken(self, room: str, turn: int, tree: RoomTree, bookings: Bookings) -> Busy:
+        """Give when a room, what contains it or a part of it is booked, whatever the hours and buffers."""
+        key = room, turn
+        if key not in self.known:
+            lines = (bookings.line("room", related.id) for related in tree.family(room))
+            self.known[key] = Busy((start, end) for line in lines for start, end, _ in line.across(_FIRST, _LAST))
+        return self.known[key]
+
     def changed(self, booking: Booking, added: bool) -> None:  # noqa: FBT001 - called by position
         """Follow a booking that came or went; what can only be found by looking again is laid out anew."""
         start, end = span_of(booking)
@@ -71,6 +84,11 @@ class BusyTime:
                     self._laid_out[key].add(low, high)
             else:
                 del self._laid_out[key]
+        for taken in [taken for taken in self.known if taken[0] in rooms]:
+            if added:
+                self.known[taken].add(start, end)
+            else:
+                del self.known[taken]
 
     def _stretches(self, asked: Asked, start: int, end: int) -> Iterator[tuple[int, int]]:
         before, after = asked.terms.buffer_before or 0, asked.terms.buffer_after or 0

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from innbygger_core.hubs import HubFacts, RoomFacts
     from innbygger_core.sharing._busy._bookings import Bookings
-    from innbygger_core.sharing._deciding._regimes import Regime
+    from innbygger_core.sharing._deciding._regimes import Regime, TermsOfWish
     from innbygger_core.sharing._space._tree import RoomTree
     from innbygger_core.sharing._space._world import World
     from innbygger_core.sharing._writing._bookings import Approval, Booking
@@ -64,6 +65,7 @@ class Asked:
         world: the plan.
         tree: the rooms on the day.
         bookings: what is taken.
+        terms_of: finds the terms of the same wish in another room.
         regimes: the terms that hold in each of the rooms, in their order.
     """
 
@@ -77,6 +79,7 @@ class Asked:
     world: World
     tree: RoomTree
     bookings: Bookings
+    terms_of: Callable[[RoomFacts], TermsOfWish]
     regimes: tuple[Regime, ...] = Factory(lambda self: (self.regime,), takes_self=True)
     terms: RoomTerms = field(init=False, default=Factory(lambda self: self.regime.terms, takes_self=True))
     reference: str = field(init=False, default=Factory(lambda self: f"room/{self.room.id}", takes_self=True))

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from innbygger_core.sharing._writing._requests import BookingRequest, Series
 
-__all__ = ["dates_of"]
+__all__ = ["MOST_DATES", "dates_of", "days_of_series"]
+
+MOST_DATES: Final = 2000
+"""How many dates a series can have at most: every day of five years, and each of them is decided."""
 
 _ONE_DAY: Final = timedelta(days=1)
 _END: Final = datetime(2200, 1, 1).date()  # noqa: DTZ001 - a day
@@ -36,7 +39,7 @@ def dates_of(request: BookingRequest, zone: tzinfo) -> tuple[BookingRequest, ...
     series = request.series
     if series is None:
         return (request,)
-    spans = [_span(series, day, zone) for day in sorted(set(_days(series)) - set(series.skip))]
+    spans = [_span(series, day, zone) for day in sorted(set(days_of_series(series)) - set(series.skip))]
     return tuple(
         request.model_copy(update={"series": None, "start": moment(start, zone), "end": moment(end, zone)})
         for start, end in spans
@@ -44,7 +47,8 @@ def dates_of(request: BookingRequest, zone: tzinfo) -> tuple[BookingRequest, ...
     )
 
 
-def _days(series: Series) -> Iterator[date]:
+def days_of_series(series: Series) -> Iterator[date]:
+    """Give the days that a series names, those that are left out among them, and some perhaps twice."""
     yield from series.dates
     if series.recurrence is not None:
         yield from series.recurrence.dates(series.recurrence.first_day, _END)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -92,12 +94,12 @@ class Decider:
         best = min(found, key=lambda each: -_OUTCOMES.index(each.outcome))
         reasons = best.trace.reasons
         if not best.outcome.allowed and len(found) > 1:
-            reasons = [reason for each in found for reason in each.trace.reasons]
+            reasons = sorted((it for each in found for it in each.trace.reasons), key=lambda reason: reason.order)
         return Decision(
             request=request,
             outcome=best.outcome,
-            reasons=tuple(sorted(reasons, key=lambda reason: reason.order)),
-            checked=tuple(entry for each in found for entry in each.trace.checked),
+            reasons=tuple(reasons),
+            checked=tuple(chain.from_iterable(each.trace.checked for each in found)),
             conditions=best.conditions,
             writes=tuple(self._writes(request, best, context)),
             basis=self._basis(now),
@@ -153,6 +155,7 @@ class Decider:
                 world=self.world,
                 tree=tree,
                 bookings=self.bookings,
+                terms_of=partial(self.terms, wish, series=context.series),
                 regimes=regimes,
             )
             for row, regime in zip(rows, regimes, strict=True)

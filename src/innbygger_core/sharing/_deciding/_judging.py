@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -48,7 +49,7 @@ class Judge:
         weighings = self.weighings(rooms[0].world.day(start))
         trace = Trace()
         checked = [_ask(_program(asked, weighings), Candidate(asked, start, end), trace) for asked in rooms]
-        trace.checked.extend(entry for entries in zip(*checked, strict=True) for entry in entries)
+        trace.checked.extend(checked[0] if len(checked) == 1 else chain.from_iterable(zip(*checked, strict=True)))
         trace.reasons.sort(key=lambda reason: reason.order)
         return trace
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from innbygger_core.sharing._deciding._giving_way import pending_in_the_way
 from innbygger_core.sharing._deciding._open_conditions import open_conditions
 from innbygger_core.sharing._space._people import free_people, people_wanted
 from innbygger_core.sharing._writing._bookings import Booking, BookingState
@@ -69,12 +70,10 @@ def displaced(judged: Judged, context: Context) -> Iterator[Booking]:
         return
     seen = set(context.displaces)
     for asked in judged.rooms:
-        for related in asked.tree.family(asked.room.id):
-            for _, _, booking in asked.bookings.line("room", related.id).across(judged.start, judged.end):
-                pending = booking.state is BookingState.PENDING and not context.passes_over(booking)
-                if pending and booking.id not in seen:
-                    seen.add(booking.id)
-                    yield booking
+        for _, _, booking, _ in pending_in_the_way(asked, judged.start, judged.end):
+            if booking.id not in seen:
+                seen.add(booking.id)
+                yield booking
 
 
 def gives_way_at(booking: Booking, at: datetime, purpose: str | None) -> Booking:

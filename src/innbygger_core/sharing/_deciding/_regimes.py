@@ -10,7 +10,8 @@ from attrs import Factory, field, frozen
 
 from innbygger_core.sharing._space._organisers import classes_of
 from innbygger_core.sharing._writing._terms import RoomTerms
-from innbygger_core.timekeeping import MINUTE, micros, moment
+from innbygger_core.sharing._writing._wishes import Wish
+from innbygger_core.timekeeping import DAY, MINUTE, micros, moment, stretches, wall_micros
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from innbygger_core.hubs import RoomFacts
     from innbygger_core.sharing._space._world import World
-    from innbygger_core.sharing._writing._wishes import Wish
+    from innbygger_core.sharing._writing._bookings import Booking
 
-__all__ = ["FIGURES", "Regime", "TermsOfWish"]
+__all__ = ["FIGURES", "Regime", "TermsOfWish", "terms_of_booking"]
 
 _SELECTORS: Final = frozenset({"rooms", "hubs", "organisers", "weekdays", "clock", "purposes", "ages", "recurring"})
 _OF_A_ROW: Final = frozenset(RoomTerms.__mro__[1].model_fields)  # type: ignore[attr-defined]
@@ -105,23 +106,28 @@ class TermsOfWish:
             yield before
 
     def _next_turn(self, local: datetime, at: int, world: World) -> int:
-        """Find when a clock band, or the day, is next over."""
-        minute = local.hour * 60 + local.minute
-        place = bisect_right(self._cuts, minute)
-        midnight = datetime.combine(local.date(), datetime.min.time(), world.zone)
-        if place < len(self._cuts):
-            turn = midnight.replace(hour=self._cuts[place] // 60, minute=self._cuts[place] % 60)
-        else:
-            turn = datetime.combine(local.date() + _ONE_DAY, datetime.min.time(), world.zone)
-        later = micros(turn, "end")
-        # Where the clock goes back, the turn that it reads may lie behind: go on minute by minute until it is past.
-        return later if later > at else at + MINUTE
+        """Find when a clock band, or the day, is next over, as the clock goes now; or when the clock is changed."""
+        place = bisect_right(self._cuts, local.hour * 60 + local.minute)
+        minutes = self._cuts[place] if place < len(self._cuts) else _MIDNIGHT
+        turn = at + minutes * MINUTE - wall_micros(local) % DAY
+        _, change, _ = next(stretches(world.zone, at, turn))
+        return change
 
     def _regime(self, day: date, minute: int) -> Regime:
         held = tuple(place for place, row in enumerate(self.rows) if _holds(row, day, minute))
         if held not in self._known:
             self._known[held] = _merged([self.rows[place] for place in held])
         return self._known[held]
+
+
+def terms_of_booking(world: World, booking: Booking) -> RoomTerms:
+    """Give the terms by which a booking holds the first of its rooms: those of its own wish, at its own start."""
+    start, wish = moment(micros(booking.start, "start"), world.zone), booking.wish or Wish()
+    room = world.rooms_on(start.date()).by_id.get(booking.rooms[0])
+    if room is None:
+        return RoomTerms(id="none")
+    recurring = Known.YES if booking.series else wish.recurring
+    return TermsOfWish.of(world, wish, room, recurring=recurring).at(start).terms
 
 
 def _is_for(row: RoomTerms, world: World, wish: Wish, room: RoomFacts, recurring: Known) -> bool:

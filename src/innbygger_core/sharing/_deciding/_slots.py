@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from innbygger_core.sharing._deciding._days import days_of
-from innbygger_core.timekeeping import first_instant
+from innbygger_core.timekeeping import DAY, first_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def whole_slots(asked: Asked, start: int, end: int) -> tuple[int, int]:
 
 
 def _slots(asked: Asked, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for day, _, _ in days_of(asked, start, end):
+    for day, _, _ in days_of(asked, start - DAY, end):
         midnight = datetime.combine(day, datetime.min.time())
         for slot in asked.terms.slots or ():
             begins, ends = (

@@ -1,4 +1,4 @@
-"""What would do instead: other rooms, other times, shorter uses, fewer dates, or the waiting list; each decided."""
+"""What would do instead: other rooms, other times, shorter uses, or fewer dates; each decided."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import timedelta
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.decisions import Outcome
 from innbygger_core.sharing._deciding._asked import Context
 from innbygger_core.sharing._finding._free import free_in
 from innbygger_core.sharing._values import Openings
@@ -28,10 +27,10 @@ _ROOMS_TRIED: Final = 20
 
 
 def alternatives(decider: Decider, decision: Decision, limit: int, now: datetime) -> tuple[Decision, ...]:
-    """Find requests near to one that was not simply allowed, each decided and better.
+    """Find requests near to one that was not allowed, each of them decided, and allowed.
 
     Other rooms at the same time and other times in the same rooms come by turns, the nearest first; then shorter uses,
-    the dates of a series that work, and the waiting list.
+    or the dates of a series that work.
     """
     request = decision.request
     if not isinstance(request, BookingRequest) or decision.outcome.allowed or limit < 1:
@@ -39,16 +38,11 @@ def alternatives(decider: Decider, decision: Decision, limit: int, now: datetime
     found: list[Decision] = []
     for changed in _changes(decider, request, decision, micros(now, "now")):
         decided = decider.decide(changed, now)
-        if _better(decided, decision):
+        if decided.outcome.allowed:
             found.append(decided)
         if len(found) == limit:
             break
     return tuple(found)
-
-
-def _better(one: Decision, other: Decision) -> bool:
-    """Tell whether a decision is allowed, or at least leads somewhere where the other is refused."""
-    return one.outcome.allowed or (other.outcome is Outcome.DENY and one.outcome is not Outcome.DENY)
 
 
 def _changes(decider: Decider, request: BookingRequest, decision: Decision, now: int) -> Iterator[BookingRequest]:
@@ -61,8 +55,6 @@ def _changes(decider: Decider, request: BookingRequest, decision: Decision, now:
     pairs = zip_longest(_elsewhere(decider, request), _other_times(decider, request, now))
     yield from (changed for pair in pairs for changed in pair if changed is not None)
     yield from _shorter(decider, request)
-    if not request.or_wait:
-        yield request.model_copy(update={"or_wait": True})
 
 
 def _elsewhere(decider: Decider, request: BookingRequest) -> Iterator[BookingRequest]:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from innbygger_core.decisions import Outcome, Trace
 from innbygger_core.sharing._deciding._asked import Asked, Candidate
-from innbygger_core.sharing._deciding._inputs import invalid, wish_faults
+from innbygger_core.sharing._deciding._inputs import invalid, length_faults, wish_faults
 from innbygger_core.sharing._deciding._settling import settled_outcome
 from innbygger_core.sharing._deciding._shapes import BlockRule, hits, silent
 from innbygger_core.sharing._finding._grid import grid_of, starts_within
@@ -36,21 +36,36 @@ class _Run:
     """Starts in a row with one answer."""
 
     starts: list[int]
+    step: int
     outcome: Outcome
     reasons: tuple[Reason, ...]
     conditions: tuple[Condition, ...]
 
     def like(self, other: _Run) -> bool:
-        return (self.outcome, self.reasons, self.conditions) == (other.outcome, other.reasons, other.conditions)
+        """Tell whether another has the same answer, on the same grid where starts are offered."""
+        same_grid = self.outcome is Outcome.DENY or self.step == other.step
+        answers = ((run.outcome, run.reasons, run.conditions) for run in (self, other))
+        return same_grid and next(answers) == next(answers)
+
+    def even(self) -> Iterator[list[int]]:
+        """Give the starts that lie a step apart; where the clock is changed, some do not."""
+        apart: list[int] = []
+        for start in self.starts:
+            if apart and start - apart[-1] != self.step:
+                yield apart
+                apart = []
+            apart.append(start)
+        yield apart
 
 
 def free_time(decider: Decider, wish: Wish, window: tuple[int, int], context: Context) -> FreeTime:
     """Find when a wish may be had in a window, in each of its choices of rooms."""
     faults = wish_faults(wish, decider.world)
+    first, last = (moment(at, decider.world.zone) for at in window)
     if wish.length is None:
         faults = (*faults, invalid("/wish/length", "no-length"))
+    faults = (*faults, *length_faults(wish.length, first))
     if faults:
-        first, last = (moment(at, decider.world.zone) for at in window)
         return FreeTime((), (Gap(wish.rooms or wish.any_of, first, last, faults),))
     length = decider.end(wish, window[0]) - window[0]
     found = [
@@ -74,25 +89,27 @@ def free_in(  # noqa: PLR0913 - what, where, when, how long, and for whom
     """
     start, end = window
     before: _Run | None = None
-    step = grid_of(())
     for piece in pieces(decider, wish, rooms=rooms, window=(start, end - length + 1), length=length, context=context):
         for run in _runs(decider, piece, length):
             if before is not None and before.like(run):
                 before.starts.extend(run.starts)
                 continue
             if before is not None:
-                yield _shown(decider, rooms, before, length, step)
-            before, step = run, grid_of(piece.rooms)
+                yield from _shown(decider, rooms, before, length)
+            before = run
     if before is not None:
-        yield _shown(decider, rooms, before, length, step)
+        yield from _shown(decider, rooms, before, length)
 
 
-def _shown(decider: Decider, rooms: tuple[str, ...], run: _Run, length: int, step: int) -> Openings | Gap:
+def _shown(decider: Decider, rooms: tuple[str, ...], run: _Run, length: int) -> Iterator[Openings | Gap]:
     zone = decider.world.zone
-    first, last = moment(run.starts[0], zone), moment(run.starts[-1], zone)
     if run.outcome is Outcome.DENY:
-        return Gap(rooms, first, last, run.reasons)
-    return Openings(rooms, first, last, duration(step), duration(length), run.outcome, run.reasons, run.conditions)
+        yield Gap(rooms, moment(run.starts[0], zone), moment(run.starts[-1], zone), run.reasons)
+        return
+    for starts in run.even():
+        first, last = moment(starts[0], zone), moment(starts[-1], zone)
+        told = duration(run.step), duration(length), run.outcome, run.reasons, run.conditions
+        yield Openings(rooms, first, last, *told)
 
 
 def _runs(decider: Decider, piece: Piece, length: int) -> Iterator[_Run]:
@@ -101,7 +118,7 @@ def _runs(decider: Decider, piece: Piece, length: int) -> Iterator[_Run]:
     if not starts:
         return
     if not piece.rooms:
-        yield _Run(starts, Outcome.DENY, (invalid("/start", "no-room-then"),), ())
+        yield _Run(starts, grid_of(()), Outcome.DENY, (invalid("/start", "no-room-then"),), ())
         return
     hearing = _Hearing(decider, piece, length)
     edges = hearing.edges()
@@ -170,4 +187,4 @@ class _Hearing:
             tuple(dict.fromkeys(trace.conditions)),
         )
         outcome = settled_outcome(reasons, conditions, approval=self.approval, shrinks=False, or_wait=False)
-        return _Run(starts, outcome, reasons, conditions)
+        return _Run(starts, grid_of(self.rooms), outcome, reasons, conditions)

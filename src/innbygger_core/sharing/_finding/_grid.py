@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
+from math import gcd
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.timekeeping import DAY, MINUTE, first_instant, moment
+from innbygger_core.timekeeping import DAY, MINUTE, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, tzinfo
+    from datetime import tzinfo
 
     from innbygger_core.sharing._deciding._asked import Asked
 
@@ -36,7 +37,7 @@ def starts_within(rooms: Sequence[Asked], start: int, end: int) -> Iterator[int]
     first = world.day_start(day)
     while first < end:
         after = world.day_start(day + _ONE_DAY)
-        yield from (at for at in _of_day(rooms, day, first, after) if start <= at < end)
+        yield from (at for at in _of_day(rooms, first, after) if start <= at < end)
         day, first = day + _ONE_DAY, after
 
 
@@ -45,20 +46,18 @@ def next_on_grid(rooms: Sequence[Asked], at: int) -> int:
     return next(iter(starts_within(rooms, at, at + 2 * DAY)))
 
 
-def _of_day(rooms: Sequence[Asked], day: date, first: int, after: int) -> Iterable[int]:
-    """Give the starts of a day; where the clock is changed, the instants at which it really reads them."""
+def _of_day(rooms: Sequence[Asked], first: int, after: int) -> Iterable[int]:
+    """Give the starts of a day; where the clock is changed, all instants at which it really reads so."""
     anchor = rooms[0].terms.grid_anchor or time()
     step = grid_of(rooms)
     offset = (anchor.hour * 60 + anchor.minute) * MINUTE % step
     if after - first == DAY:
         return range(first + offset, after, step)
-    return sorted(set(_really_read(day, range(offset, DAY, step), rooms[0].world.zone)))
+    zone = rooms[0].world.zone
+    return [at for at in range(first, after, gcd(step, MINUTE)) if (_reading(at, zone) - offset) % step == 0]
 
 
-def _really_read(day: date, walls: Iterable[int], zone: tzinfo) -> Iterator[int]:
-    midnight = datetime.combine(day, time())
-    for wall in walls:
-        reading = midnight + timedelta(microseconds=wall)
-        at = first_instant(reading, zone)
-        if moment(at, zone).replace(tzinfo=None) == reading:
-            yield at
+def _reading(at: int, zone: tzinfo) -> int:
+    """Read the clock as µs since midnight."""
+    clock = moment(at, zone)
+    return ((clock.hour * 60 + clock.minute) * 60 + clock.second) * (MINUTE // 60)

@@ -9,6 +9,7 @@ from attrs import evolve
 from innbygger_core.decisions import Decision, DecisionBasis, Finding, Outcome
 from innbygger_core.sharing._deciding._days import in_time
 from innbygger_core.sharing._deciding._inputs import invalid
+from innbygger_core.sharing._deciding._regimes import terms_of_booking
 from innbygger_core.sharing._deciding._writing_down import changed
 from innbygger_core.sharing._living._ladder import share_due
 from innbygger_core.sharing._writing._bookings import Approval, BookingState
@@ -21,7 +22,6 @@ from innbygger_core.sharing._writing._requests import (
     RecordUse,
     ReleaseBooking,
 )
-from innbygger_core.sharing._writing._terms import RoomTerms
 from innbygger_core.sharing._writing._wishes import Wish
 from innbygger_core.texts import catalogue
 from innbygger_core.timekeeping import micros, moment
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._deciding._decider import Decider
     from innbygger_core.sharing._writing._bookings import Booking
     from innbygger_core.sharing._writing._requests import BookingAct
+    from innbygger_core.sharing._writing._terms import RoomTerms
 
 __all__ = ["ACT_STATES", "decide_act"]
 
@@ -91,7 +92,7 @@ def _approved(decider: Decider, act: ApproveBooking, booking: Booking, now: date
 def _hindrances(decider: Decider, act: BookingAct, booking: Booking, now: datetime) -> Iterator[Reason]:
     """Find what stands in the way of an act, beside the state of the booking."""
     start, at = micros(booking.start, "start"), micros(now, "now")
-    terms = _terms(decider, booking)
+    terms = terms_of_booking(decider.world, booking)
     if isinstance(act, DisplaceBooking) and not act.agreed:
         notice = terms.displacement_notice
         if notice is None or not in_time(decider.world, at, start, notice):
@@ -109,12 +110,12 @@ def _hindrances(decider: Decider, act: BookingAct, booking: Booking, now: dateti
 def _without_notice(decider: Decider, booking: Booking, terms: RoomTerms) -> Reason:
     day = decider.world.day(micros(booking.start, "start"))
     weigh = next(it for it in decider.judge.weighings(day) if it.rule.code == "sharing.displacement-notice")
-    room = decider.world.rooms_on(day).by_id[booking.rooms[0]]
-    name = ("name", room.name.text(decider.world.language))
+    room = decider.world.rooms_on(day).by_id.get(booking.rooms[0])
+    subject, name = f"room/{booking.rooms[0]}", ("name", decider.world.name(room) if room else booking.rooms[0])
     if terms.displacement_notice is None:
-        return weigh.fail(Finding(f"room/{room.id}", "/act", (name,), "never"))
+        return weigh.fail(Finding(subject, "/act", (name,), "never"))
     latest = moment(micros(booking.start, "start"), decider.world.zone) - terms.displacement_notice
-    return weigh.fail(Finding(f"room/{room.id}", "/act", (name, ("latest", latest))))
+    return weigh.fail(Finding(subject, "/act", (name, ("latest", latest))))
 
 
 def _told(decider: Decider, act: BookingAct, booking: Booking, now: datetime) -> dict[str, Any]:
@@ -131,12 +132,5 @@ def _told(decider: Decider, act: BookingAct, booking: Booking, now: datetime) ->
         return told | {"conditions": tuple(conditions)}
     told |= {"state": _BECOMES[act.act], "ended_at": now, "ended_because": act.reason}
     if isinstance(act, CancelBooking | ReleaseBooking):
-        told["share"] = share_due(decider.world, _terms(decider, booking), booking, now)
+        told["share"] = share_due(decider.world, terms_of_booking(decider.world, booking), booking, now)
     return told
-
-
-def _terms(decider: Decider, booking: Booking) -> RoomTerms:
-    """Find the terms of a booking's first room, for its own wish, at its own start."""
-    start = moment(micros(booking.start, "start"), decider.world.zone)
-    room = decider.world.rooms_on(start.date()).by_id.get(booking.rooms[0])
-    return decider.terms(booking.wish or Wish(), room).at(start).terms if room else RoomTerms(id="none")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from innbygger_core.decisions import Basis, Conflict, Finding, Severity, Source
 from innbygger_core.sharing._deciding._days import in_time
+from innbygger_core.sharing._deciding._giving_way import pending_in_the_way
+from innbygger_core.sharing._deciding._regimes import terms_of_booking
 from innbygger_core.sharing._deciding._shapes import Block, Forbids, block_rule
-from innbygger_core.sharing._writing._bookings import BookingState
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from innbygger_core.sharing._deciding._asked import Asked
     from innbygger_core.sharing._writing._bookings import Booking
+    from innbygger_core.sharing._writing._terms import RoomTerms
+    from innbygger_core.timekeeping import Period
 
 __all__ = ["DISPLACING_RULES", "displacement_notice", "pending_displaced"]
 
@@ -45,12 +48,10 @@ def pending_displaced(asked: Asked, start: int, end: int) -> Iterator[Block]:
         >>> pending_displaced(asked).findings[0].conflicts[0].reference
         'booking/b0'
     """
-    for related in asked.tree.family(asked.room.id):
-        for begins, ends, booking in asked.bookings.line("room", related.id).across(start, end):
-            if booking.state is BookingState.PENDING and not asked.context.passes_over(booking):
-                params = (("name", asked.name), ("start", asked.moment(begins)), ("end", asked.moment(ends)))
-                conflicts = (Conflict(booking.reference, related.path),)
-                yield Block(begins, ends, Finding(asked.reference, "/approval", params, conflicts=conflicts))
+    for begins, ends, booking, related in pending_in_the_way(asked, start, end):
+        params = (("name", asked.name), ("start", asked.moment(begins)), ("end", asked.moment(ends)))
+        conflicts = (Conflict(booking.reference, related.path),)
+        yield Block(begins, ends, Finding(asked.reference, "/approval", params, conflicts=conflicts))
 
 
 @block_rule(
@@ -64,7 +65,7 @@ def pending_displaced(asked: Asked, start: int, end: int) -> Iterator[Block]:
 def displacement_notice(asked: Asked, start: int, end: int) -> Iterator[Block]:
     """A fixed user gives way only where the terms let the new use displace, and only with the notice they demand.
 
-    Kept when told in time; broken later, where the terms know of no displacement, and by uses that may not displace.
+    The terms are those by which the fixed user holds the room. Kept when told in time; broken later, where the terms know of no displacement, and by uses that may not displace.
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example
@@ -80,18 +81,17 @@ def displacement_notice(asked: Asked, start: int, end: int) -> Iterator[Block]:
     if not asked.leads:
         return
     for named in sorted(asked.context.displaces):
-        variant = _refused(asked, asked.bookings.by_id[named])
+        booking = asked.bookings.by_id[named]
+        terms = terms_of_booking(asked.world, booking)
+        variant = _refused(asked, booking, terms)
         if variant is not None:
-            booking = asked.bookings.by_id[named]
-            finding = Finding(
-                asked.reference, "/displaces", _params(asked, booking), variant, (Conflict(booking.reference),)
-            )
+            params = (("name", asked.name), *_latest(asked, booking, terms.displacement_notice))
+            finding = Finding(asked.reference, "/displaces", params, variant, (Conflict(booking.reference),))
             yield Block(start, end, finding, Forbids.START)
 
 
-def _refused(asked: Asked, booking: Booking) -> str | None:
+def _refused(asked: Asked, booking: Booking, terms: RoomTerms) -> str | None:
     """Tell by which of the rule's sentences a booking does not give way; None where it does."""
-    terms = asked.terms
     if terms.displacement_notice is None:
         return "never"
     if terms.displaced_by and asked.wish.words.isdisjoint(terms.displaced_by):
@@ -100,12 +100,9 @@ def _refused(asked: Asked, booking: Booking) -> str | None:
     return None if told else ""
 
 
-def _params(asked: Asked, booking: Booking) -> tuple[tuple[str, str | datetime], ...]:
-    name = ("name", asked.name)
-    notice = asked.terms.displacement_notice
-    if notice is None:
-        return (name,)
-    return name, ("latest", asked.moment(micros(booking.start, "start")) - notice)
+def _latest(asked: Asked, booking: Booking, notice: Period | None) -> Iterator[tuple[str, datetime]]:
+    if notice is not None:
+        yield "latest", asked.moment(micros(booking.start, "start")) - notice
 
 
 DISPLACING_RULES: Final = (pending_displaced, displacement_notice)

@@ -124,25 +124,28 @@ def approval_required(asked: Asked, start: int, end: int) -> Iterator[Block]:
     Severity.MUST,
     _RULES,
     basis=Basis.PRACTICE,
-    of=("whole_only",),
-    params={"name": str},
+    concerns=lambda asked: asked.world.lends_wholes and bool(asked.tree.related(asked.room.id, "parent")),
+    params={"name": str, "whole": str},
 )
 def whole_room_only(asked: Asked, start: int, end: int) -> Iterator[Block]:
     """At a time of day when a room is lent as a whole, its parts are not lent by themselves.
 
-    Kept by the whole room, and by parts at other times; broken by a part.
+    Kept by the whole room, and by parts at other times; broken by a part while the terms of the whole say so.
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example
-        >>> whole_room_only(example(terms={"whole_only": True}))
-        Pass(conditions=())
         >>> third = {"part_of": "whole"}, {"id": "whole"}
+        >>> whole_room_only(example(rooms=third, terms={"whole_only": True, "clock": "19:30-24:00"}))
+        Pass(conditions=())
         >>> whole_room_only(example(rooms=third, terms={"whole_only": True})).findings[0].field
         '/wish/rooms'
     """
-    if asked.terms.whole_only and any(each.relation == "parent" for each in asked.tree.family(asked.room.id)):
-        finding = Finding(asked.reference, "/wish/rooms", (("name", asked.name),))
-        yield Block(start, end, finding, Forbids.START)
+    for parent in asked.tree.related(asked.room.id, "parent"):
+        whole = asked.tree.by_id[parent.id]
+        for begins, ends, regime in asked.terms_of(whole).regimes(asked.world, start, end):
+            if regime.terms.whole_only:
+                params = (("name", asked.name), ("whole", asked.world.name(whole)))
+                yield Block(begins, ends, Finding(asked.reference, "/wish/rooms", params), Forbids.START)
 
 
 PRESENCE_RULES: Final = (responsible_age, staff_core_hours, approval_required, whole_room_only)

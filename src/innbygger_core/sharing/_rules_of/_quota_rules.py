@@ -56,20 +56,30 @@ def quota_simultaneous(asked: Asked, start: int, end: int) -> Iterator[Block]:
         'booking/b0'
     """
     limit = asked.terms.simultaneous
-    if limit is None or not asked.leads or asked.wish.organiser is None:
+    if limit is None or not _speaks_for(asked, "simultaneous"):
+        return
+    if asked.wish.organiser is None:
+        yield Block(start, end, Unknown(("organiser",), "/wish/organiser"))
         return
     rooms = asked.world.rooms_of(asked.regime.origin["simultaneous"])
     held = [
-        (begins, ends, booking, len(rooms.intersection(booking.rooms)))
+        (begins, ends, booking)
         for begins, ends, booking in asked.bookings.line("organiser", asked.wish.organiser).across(start, end)
-        if not gives_way(asked, booking)
+        if not (gives_way(asked, booking) or rooms.isdisjoint(booking.rooms))
     ]
-    for first, last in stretches_above(((low, high, count) for low, high, _, count in held), limit - len(asked.rooms)):
-        conflicts = tuple(
-            Conflict(booking.reference) for low, high, booking, count in held if count and low < last and first < high
-        )
+    left = limit - sum(1 for room in asked.rooms if room.id in rooms)
+    weighed = ((low, high, len(rooms.intersection(booking.rooms))) for low, high, booking in held)
+    for first, last in stretches_above(weighed, left) if left >= 0 else ((start, end),):
+        conflicts = tuple(Conflict(booking.reference) for low, high, booking in held if low < last and first < high)
         params = (("name", asked.name), ("limit", limit))
         yield Block(first, last, Finding(asked.reference, "/wish/organiser", params, conflicts=conflicts))
+
+
+def _speaks_for(asked: Asked, figure: str) -> bool:
+    """Tell whether a room is the first of those with a figure from one row: what they come to together is told once."""
+    origins = (regime.origin.get(figure) for regime in asked.regimes)
+    alike = (room for room, origin in zip(asked.rooms, origins, strict=True) if origin is asked.regime.origin[figure])
+    return next(alike) is asked.room
 
 
 @block_rule(
@@ -98,12 +108,17 @@ def quota_groups(asked: Asked, start: int, end: int) -> Iterator[Block]:
     if limit == 1:
         return
     line = asked.bookings.line("room", asked.room.id)
-    there = [each for each in line.across(start, end) if not gives_way(asked, each[2])]
+    there = [each for each in line.across(start, end) if not _leaves(asked, each[2])]
     weighed = ((low, high, limit if booking.kind == "block" else 1) for low, high, booking in there)
     for first, last in stretches_above(weighed, limit - 1):
         conflicts = tuple(Conflict(each.reference) for low, high, each in there if low < last and first < high)
         params = (("name", asked.name), ("limit", limit))
         yield Block(first, last, Finding(asked.reference, "/start", params, conflicts=conflicts))
+
+
+def _leaves(asked: Asked, booking: Booking) -> bool:
+    """Tell whether a booking leaves its place to another; one that is only pending keeps it, beside the others."""
+    return asked.context.passes_over(booking) or booking.id in asked.context.displaces
 
 
 def _alike(candidate: Candidate) -> object:
@@ -178,18 +193,26 @@ def quota_hours(candidate: Candidate) -> Verdict:
 def _judged(candidate: Candidate, sort: str) -> Verdict:
     """Hold a candidate against every quota of one sort, in every period that it touches."""
     quotas = [quota for quota in candidate.asked.terms.quotas or () if getattr(quota, sort) is not None]
-    if not quotas or not candidate.asked.leads:
+    if not quotas or not _speaks_for(candidate.asked, "quotas"):
         return _KEPT
-    if any(line_of(quota, candidate.asked.wish) is None for quota in quotas):
-        return Unknown(("organiser",), "/wish/organiser")
     judged = _over_count if sort == "count" else _over_hours
     found = tuple(
         finding
         for quota in quotas
+        if line_of(quota, candidate.asked.wish) is not None
         for finding in (judged(candidate, _Use.of(candidate, quota, *period)) for period in _periods(candidate, quota))
         if finding is not None
     )
-    return Fail(found) if found else _KEPT
+    if found:
+        return Fail(found)
+    missing = [quota for quota in quotas if line_of(quota, candidate.asked.wish) is None]
+    return _somebody(missing[0]) if missing else _KEPT
+
+
+def _somebody(quota: Quota) -> Unknown:
+    """Tell whom nobody told of that a quota is for."""
+    who = "booked_by" if quota.per == "person" else "organiser"
+    return Unknown((who.replace("_", "-"),), f"/wish/{who}")
 
 
 def line_of(quota: Quota, wish: Wish) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.decisions import Basis, Conflict, Finding, Severity, Source, Unknown
+from innbygger_core.sharing._deciding._days import days_of
 from innbygger_core.sharing._deciding._giving_way import gives_way
 from innbygger_core.sharing._deciding._shapes import Block, Forbids, block_rule
 from innbygger_core.sharing._deciding._sweep import stretches_above
@@ -13,8 +14,9 @@ from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from innbygger_core.hubs import EquipmentFacts
+    from innbygger_core.hubs import BookablePerson, EquipmentFacts
     from innbygger_core.sharing._deciding._asked import Asked
     from innbygger_core.sharing._writing._bookings import Booking
 
@@ -27,7 +29,7 @@ _PUBLIC: Final = "sharing.not-available"
     "sharing.person-busy",
     Severity.MUST,
     Source("report", "14"),
-    concerns=lambda asked: bool(asked.wish.needs.people or asked.terms.roles),
+    concerns=lambda asked: asked.leads and bool(people_wanted(asked)),
     basis=Basis.DERIVED,
     params={"name": str, "role": str},
     public=_PUBLIC,
@@ -51,13 +53,21 @@ def person_busy(asked: Asked, start: int, end: int) -> Iterator[Block]:
     """
     for role, count in people_wanted(asked) if asked.leads else ():
         people = people_of(asked, role, asked.world.day(start))
+        if len(people) < count:
+            yield Block(start, end, _busy(asked, role, [], start, end), Forbids.START)
         taken = [
-            (begins - asked.length + 1, ends, person.id)
+            (first, last, person.id)
             for person in people
-            for begins, ends in _merged(away(asked, person, start, end + asked.length))
+            for first, last in _merged(_starts_in_vain(asked, person, start, end))
         ]
         for first, last in stretches_above(((low, high, 1) for low, high, _ in taken), len(people) - count):
             yield Block(first, last, _busy(asked, role, taken, first, last), Forbids.START)
+
+
+def _starts_in_vain(asked: Asked, person: BookablePerson, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the starts from which somebody is not free throughout."""
+    for begins, ends in away(asked, person, start, end + asked.length):
+        yield begins - asked.length + 1, ends
 
 
 def _merged(stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -187,8 +197,8 @@ def storage(asked: Asked, start: int, end: int) -> Iterator[Block]:
     if area is UNKNOWN:
         yield Block(start, end, Unknown(("area",), "/wish/needs/square_metres"))
         return
-    used = [*_kept(asked, start, end), (start, end, _agreed(asked, start))]
-    spans = [(begins, ends, metres) for begins, ends, metres in used]
+    agreed = ((begins, ends, _agreed(asked, day)) for day, begins, ends in days_of(asked, start, end))
+    spans = [*_kept(asked, start, end), *agreed]
     conflicts = tuple(
         Conflict(booking.reference)
         for _, _, booking in asked.bookings.line("room", asked.room.id).across(start, end)
@@ -205,9 +215,8 @@ def _kept(asked: Asked, start: int, end: int) -> Iterator[tuple[int, int, float]
             yield begins, ends, booking.wish.needs.square_metres or 0.0
 
 
-def _agreed(asked: Asked, at: int) -> float:
-    """Add up the square metres of the room that agreements keep for others on the day."""
-    day = asked.world.day(at)
+def _agreed(asked: Asked, day: date) -> float:
+    """Add up the square metres of the room that agreements keep for others on a day."""
     rows = asked.world.rows(asked.world.facts.agreements, day)
     others = (row.as_of(day) for row in rows if row.state(day).in_force is Known.YES)
     return sum(

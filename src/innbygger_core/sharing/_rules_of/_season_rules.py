@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from innbygger_core.decisions import Basis, Finding, Severity, Source, Unknown
 from innbygger_core.ids import split_reference
 from innbygger_core.sharing._deciding._days import days_of
+from innbygger_core.sharing._deciding._giving_way import may_use
 from innbygger_core.sharing._deciding._seasons import running_opens, season_of
 from innbygger_core.sharing._deciding._shapes import Block, block_rule
 from innbygger_core.timekeeping import micros
@@ -111,7 +112,7 @@ def season_outside_allocation(asked: Asked, start: int, end: int) -> Iterator[Bl
         (begins, ends)
         for room in rooms
         for begins, ends, held in asked.world.held(room, start, end)
-        if held.allocation == allocation and held.by(asked.wish)
+        if held.allocation == allocation and may_use(asked, held)
     )
     params = (("name", asked.name), ("allocation", allocation))
     at = start

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.decisions import Basis, Conflict, Finding, Severity, Source
-from innbygger_core.sharing._deciding._giving_way import gives_way
+from innbygger_core.sharing._deciding._giving_way import gives_way, may_use
 from innbygger_core.sharing._deciding._shapes import Block, Forbids, block_rule
 from innbygger_core.sharing._deciding._slots import whole_slots
 from innbygger_core.timekeeping import DAY, MINUTE
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["TAKEN_RULES", "buffer", "overlap", "overlap_parent", "overlap_part"]
 
 _PUBLIC: Final = "sharing.not-available"
+# A slot can last a day, and a day on which the clock is put back is longer.
+_A_SLOT: Final = 2 * DAY
 _PARAMS: Final = {"name": str, "start": datetime, "end": datetime}
 
 
@@ -143,7 +145,7 @@ def buffer(asked: Asked, start: int, end: int) -> Iterator[Block]:
 
 
 def _taken(asked: Asked, start: int, end: int, relation: Relation) -> Iterator[Block]:
-    reach = DAY if asked.terms.slots else 0
+    reach = _A_SLOT if asked.terms.slots else 0
     for related in asked.tree.related(asked.room.id, relation):
         for begins, ends, booking in asked.bookings.line("room", related.id).across(start - reach, end + reach):
             if not gives_way(asked, booking) and not _both_store(asked, booking):
@@ -156,7 +158,7 @@ def _taken(asked: Asked, start: int, end: int, relation: Relation) -> Iterator[B
 def _allocated(asked: Asked, start: int, end: int, related: Related) -> Iterator[Block]:
     """Time allocated to somebody else for the season is taken, as far as it is not lent out or resting."""
     for begins, ends, held in asked.world.held(related.id, start, end):
-        if not held.by(asked.wish):
+        if not may_use(asked, held):
             params = (("name", asked.name), ("start", asked.moment(begins)), ("end", asked.moment(ends)))
             conflict = Conflict(f"allocation/{held.allocation}", related.path)
             yield Block(begins, ends, Finding(asked.reference, "/start", params, conflicts=(conflict,)))

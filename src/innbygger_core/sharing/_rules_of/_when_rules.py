@@ -42,10 +42,20 @@ def start_past(asked: Asked, start: int, end: int) -> Iterator[Block]:
         >>> start_past(example(context={"now": later})).findings[0].field
         '/start'
     """
+    if asked.now <= start:
+        return
+    params = (("name", asked.name), ("now", asked.moment(asked.now)))
+    for first, last in _past(asked, start, min(end, asked.now)):
+        yield Block(first, last, Finding(asked.reference, "/start", params), Forbids.START)
+
+
+def _past(asked: Asked, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches of the past, but for the instant at which the booking began that this takes the place of."""
     before = asked.context.replaces
-    if start < asked.now and (before is None or micros(before.start, "start") != start):
-        params = (("name", asked.name), ("now", asked.moment(asked.now)))
-        yield Block(start, min(end, asked.now), Finding(asked.reference, "/start", params), Forbids.START)
+    begun = micros(before.start, "start") if before else end
+    for first, last in ((start, min(begun, end)), (max(start, begun + 1), end)):
+        if first < last:
+            yield first, last
 
 
 @block_rule(
@@ -111,29 +121,25 @@ def window_not_open(asked: Asked, start: int, end: int) -> Iterator[Block]:
         >>> print(dict(window_not_open(example(terms={"window": "PT1H"})).findings[0].params)["opens"])
         2026-11-23 23:00:00+01:00
     """
-    for day, begins, ends in days_of(asked, start, end):
-        for told in (*_too_far(asked, day), *_in_no_open_season(asked, day)):
+    if asked.terms.window is not None:
+        yield from _too_far(asked, asked.terms.window, start, end)
+    for day, begins, ends in days_of(asked, start, end) if asked.terms.until_season_end else ():
+        for told in _in_no_open_season(asked, day):
             yield Block(begins, ends, told, Forbids.START)
 
 
-def _too_far(asked: Asked, day: date) -> Iterator[Told]:
-    window = asked.terms.window
-    if window is not None:
-        opens = _opening(asked, day, window)
-        if asked.asked_at < opens:
-            yield Finding(asked.reference, "/start", (("name", asked.name), ("opens", asked.moment(opens))))
-
-
-def _opening(asked: Asked, day: date, window: Period) -> int:
-    """Find from when a day may be asked for: whole days before it, or, for a window of hours, its own beginning."""
-    if window.seconds:
-        return micros(asked.moment(asked.world.day_start(day)) - window, "opens")
-    return asked.world.day_start(day - window)
+def _too_far(asked: Asked, window: Period, start: int, end: int) -> Iterator[Block]:
+    """Find the starts beyond a window, day by day: whole days are counted, or hours to the instant."""
+    latest = micros(asked.moment(asked.asked_at) + window, "latest")
+    for day, begins, ends in days_of(asked, start, end):
+        first = max(begins, latest + 1) if window.seconds else begins
+        opens = micros(asked.moment(first) - window, "opens") if window.seconds else asked.world.day_start(day - window)
+        if first < ends and asked.asked_at < opens:
+            params = (("name", asked.name), ("opens", asked.moment(opens)))
+            yield Block(first, ends, Finding(asked.reference, "/start", params), Forbids.START)
 
 
 def _in_no_open_season(asked: Asked, day: date) -> Iterator[Told]:
-    if not asked.terms.until_season_end:
-        return
     season = season_of(asked, day)
     opens = running_opens(season) if season else None
     if opens is UNKNOWN:

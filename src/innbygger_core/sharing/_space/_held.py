@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from innbygger_core.timekeeping import first_instant, moment
+from innbygger_core.sharing._allocating._dated import held_on
+from innbygger_core.timekeeping import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date, tzinfo
 
-    from innbygger_core.hours import DaySpan
     from innbygger_core.sharing._facts import SharingFacts
-    from innbygger_core.sharing._writing._seasons import Allocation, DayRange, Season
+    from innbygger_core.sharing._writing._seasons import Allocation, Season
     from innbygger_core.sharing._writing._wishes import Wish
 
 __all__ = ["AllocatedTime", "Held"]
@@ -79,33 +79,11 @@ class AllocatedTime:
 
     def _worked_out(self, room: str, day: date) -> Iterator[tuple[int, int, Held]]:
         for allocation in self._by_room[room]:
-            holder = _holder(allocation, self._season(allocation, day), day)
-            if holder is not None:
-                for time in allocation.times:
-                    if time.room == room and day in time.weekdays:
-                        yield *_instants(day, time.clock, self._zone), holder
+            season = self._season(allocation, day)
+            for each in held_on((allocation,), season, day, self._zone) if season else ():
+                if each.room == room and each.holder is not None:
+                    team = None if each.hold == "lent" or allocation.splits_itself else allocation.team
+                    yield *each.span.edges, Held(allocation.id, each.holder, team)
 
     def _season(self, allocation: Allocation, day: date) -> Season | None:
         return next((row for row in self._seasons if row.id == allocation.season and row.holds(day)), None)
-
-
-def _holder(allocation: Allocation, season: Season | None, day: date) -> Held | None:
-    """Tell who holds an allocation on a day; nobody outside the season, in a pause, or while it is given back."""
-    if season is None or not allocation.holds(day) or not season.first_day <= day <= season.last_day:
-        return None
-    if _among(day, (*season.pauses, *allocation.pauses)):
-        return None
-    lent = next((each for each in allocation.lent if _among(day, (each.days,))), None)
-    if lent is None:
-        return Held(allocation.id, allocation.organiser, allocation.team)
-    return Held(allocation.id, lent.to, None) if lent.to else None
-
-
-def _among(day: date, ranges: Iterable[DayRange]) -> bool:
-    return any(each.first_day <= day <= each.last_day for each in ranges)
-
-
-def _instants(day: date, clock: DaySpan, zone: tzinfo) -> tuple[int, int]:
-    midnight, (opens, closes) = datetime.combine(day, datetime.min.time()), clock.minutes
-    begins, ends = (first_instant(midnight + timedelta(minutes=minute), zone) for minute in (opens, closes))
-    return begins, ends

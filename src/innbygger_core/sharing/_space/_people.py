@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from innbygger_core.sharing._deciding._giving_way import gives_way
 from innbygger_core.sharing._space._open_time import Door
 
 if TYPE_CHECKING:
@@ -24,15 +25,15 @@ def people_of(asked: Asked, role: str, day: date) -> tuple[BookablePerson, ...]:
 
 
 def people_wanted(asked: Asked) -> tuple[tuple[str, int], ...]:
-    """Give the roles to be booked with a room, and how many of each: those wished for, and those the terms demand."""
-    demanded = dict.fromkeys(asked.terms.roles or (), 1)
+    """Give the roles to be booked with the rooms, and how many of each: those wished for, and those terms demand."""
+    demanded = {role: 1 for regime in asked.regimes for role in regime.terms.roles or ()}
     return tuple((demanded | dict(asked.wish.needs.people)).items())
 
 
 def away(asked: Asked, person: BookablePerson, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give when somebody is booked, or not at work, in a window; an unknown hour is one away."""
     for begins, ends, booking in asked.bookings.line("people", person.id).across(start, end):
-        if not asked.context.passes_over(booking):
+        if not gives_way(asked, booking):
             yield begins, ends
     if person.hours:
         for passage in asked.world.named_door(person.hours).passages(start, end):

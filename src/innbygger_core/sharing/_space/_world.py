@@ -52,6 +52,7 @@ class World:
         self._moments: dict[int, datetime] = {}
         self._day_starts: dict[date, int] = {}
         self._doors: dict[tuple[str, ...], OpenTime] = {}
+        self.lends_wholes = any(row.whole_only for row in facts.terms)
         self.held = AllocatedTime(facts, self.zone).held
         self.agreed = AgreedUse(facts)
         self.ids = frozenset(row.id for row in facts.rooms)
@@ -80,10 +81,14 @@ class World:
 
     def rooms_on(self, day: date) -> RoomTree:
         """Give the rooms as they are on a day."""
-        turn = bisect_right(self.turns, day)
+        turn = self.turn(day)
         if turn not in self._trees:
             self._trees[turn] = RoomTree(tuple(row for row in self.facts.rooms if row.holds(day)))
         return self._trees[turn]
+
+    def turn(self, day: date) -> int:
+        """Number the stretches of days in which the rooms are the same."""
+        return bisect_right(self.turns, day) if self.turns else 0
 
     def name(self, room: RoomFacts) -> str:
         """Give the name of a room, in the municipality's language."""
