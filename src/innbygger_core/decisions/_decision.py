@@ -10,7 +10,6 @@ from attrs import frozen
 from innbygger_core.decisions._engine import Checked, ask
 from innbygger_core.decisions._outcome import Outcome, outcome
 from innbygger_core.decisions._reasons import Reason
-from innbygger_core.decisions._rule import Severity
 from innbygger_core.decisions._verdicts import Condition
 from innbygger_core.texts import Catalogue, catalogue
 from innbygger_core.values import boundary
@@ -111,7 +110,7 @@ class Decision:
         return Decision(
             request=None,
             outcome=self.outcome,
-            reasons=tuple(dict.fromkeys(map(_public, self.reasons))),
+            reasons=tuple(dict.fromkeys(reason.as_public() for reason in self.reasons)),
             conditions=self.conditions,
             parts=tuple(part.public() for part in self.parts),
         )
@@ -152,11 +151,6 @@ class Decision:
         broken = [reason for reason in self.reasons if reason.breaks_must]
         taken = bool(broken) and all(reason.occupancy for reason in broken)
         return _CONFLICT if taken else _STATUS[self.outcome]
-
-
-def _public(reason: Reason) -> Reason:
-    """Say nothing but the public code, so that nobody can tell one hidden reason from another."""
-    return reason if reason.public == reason.code else Reason(reason.public, Severity.MUST, "fail", subject="")
 
 
 def decide(  # noqa: PLR0913 - all that a decision rests on

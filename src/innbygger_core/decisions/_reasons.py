@@ -92,6 +92,16 @@ class Reason:
             return words.word("help-unknown", (("missing", self.missing),))
         return words.help(self.code, self.params)
 
+    def as_public(self) -> Reason:
+        """Give the only form that may reach a stranger: one that would tell of others says nothing but its public code.
+
+        Example:
+            >>> taken = Reason("sharing.overlap", Severity.MUST, "fail", "room/hall", public="sharing.not-available")
+            >>> taken.as_public().code, taken.as_public().subject
+            ('sharing.not-available', '')
+        """
+        return self if self.public == self.code else Reason(self.public, Severity.MUST, "fail", subject="")
+
     @property
     def breaks_must(self) -> bool:
         """Tell whether something is broken that must be kept."""
@@ -113,6 +123,22 @@ class Weighing:
     """Makes reasons of what a rule found, by adding what the rule does not know: severity, sources, policy.
 
     What the policy says of the rule on the day is looked up once for all subjects.
+
+    Attributes:
+        rule: the rule.
+        figures: its figures, as the policy has them.
+        severity: how much it weighs.
+        sources: where it, or the municipality's change of it, is written.
+        override: permission with which somebody may say yes all the same.
+        policy: id of the policy, where it says something of the rule.
+
+    Example:
+        >>> from datetime import date
+        >>> from innbygger_core.decisions import Finding, Policy
+        >>> from innbygger_core.rulebook import rule_of
+        >>> weigh = Weighing.of(rule_of("hub.leader"), Policy(), date(2026, 11, 23))
+        >>> weigh.fail(Finding("hub/tofte")).severity.value
+        'should'
     """
 
     rule: Rule[Any, Any]

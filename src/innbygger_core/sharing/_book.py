@@ -20,7 +20,7 @@ from innbygger_core.sharing._rules import ACT_RULES
 from innbygger_core.sharing._space._world import World
 from innbygger_core.sharing._writing._bookings import Booking
 from innbygger_core.sharing._writing._requests import BookingRequest
-from innbygger_core.timekeeping import end_micros, micros, window
+from innbygger_core.timekeeping import end_micros, micros, moment, window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._busy._busy import Busy
     from innbygger_core.sharing._facts import SharingFacts
     from innbygger_core.sharing._values import FreeTime
+    from innbygger_core.sharing._writing._bookings import PublicBooking
     from innbygger_core.sharing._writing._requests import BookingAct
     from innbygger_core.sharing._writing._wishes import Wish
 
@@ -141,6 +142,34 @@ class Calendar:
             taken = busy.taken(room, turn, tree, self._bookings)
         return taken
 
+    def public(self, start: date, end: date) -> tuple[PublicBooking, ...]:
+        """Give what a stranger may see of the bookings in a window: busy, never who, unless it was meant for everybody.
+
+        Args:
+            start: the beginning of the window: an instant, or a day.
+            end: its end, half-open.
+
+        Raises:
+            NaiveDatetime: an instant has no time zone.
+            OutOfRange: an instant lies outside 1900-2199, or the end comes before the start.
+
+        Example:
+            >>> from datetime import UTC, date, datetime
+            >>> from innbygger_core import nye_asker
+            >>> noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+            >>> choir = Booking(id="b1", rooms=("heggedal-hall",), start=noon, end=noon.replace(hour=14))
+            >>> seen = Calendar(nye_asker(), bookings=[choir]).public(date(2026, 11, 24), date(2026, 11, 25))
+            >>> [(each.rooms, each.purpose) for each in seen]
+            [(('heggedal-hall',), None)]
+        """
+        low, high = window(start, end, self._decider.world.zone)
+        zone = self._decider.world.zone
+        first, last = moment(low, zone), moment(high, zone)
+        with self._lock:
+            inside = [each for each in self._bookings.by_id.values() if each.start < last and first < each.end]
+        seen = (each.public() for each in inside if each.holds_rooms)
+        return tuple(sorted(seen, key=lambda each: (each.start, each.end, each.rooms, each.purpose or "")))
+
     def settle(self) -> None:
         """Put all bookings in order now, and not when they are first asked for: before a process forks, say."""
         with self._lock:
@@ -225,7 +254,7 @@ def _alike(one: Decision, other: Decision) -> bool:
     )
 
 
-_OF_THE_MOMENT = frozenset({"id", "booking", "series", "made_at", "changed_at", "ended_at"})
+_OF_THE_MOMENT = frozenset({"id", "booking", "party", "series", "made_at", "changed_at", "ended_at"})
 
 
 def _same_row(one: Write, other: Write) -> bool:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from innbygger_core.sharing._busy._bookings import keys_of
 from innbygger_core.sharing._deciding._dates import dates_of
+from innbygger_core.sharing._deciding._inputs import time_faults
 from innbygger_core.sharing._deciding._regimes import TermsOfWish
 from innbygger_core.sharing._rules_of._quota_rules import line_of, period_around
 from innbygger_core.sharing._space._world import World
@@ -56,9 +57,9 @@ class Query:
     end: datetime | None = None
 
     def matches(self, booking: Booking) -> bool:
-        """Tell whether a booking is among what is asked for."""
-        if self.kind == "booking":
-            return booking.id in self.keys
+        """Tell whether a booking is among what is asked for: one that is named, or one that holds its rooms."""
+        if self.kind == "booking" or not booking.holds_rooms:
+            return self.kind == "booking" and booking.id in self.keys
         inside = (self.end is None or booking.start < self.end) and (self.start is None or self.start < booking.end)
         return inside and any(kind == self.kind and key in self.keys for kind, key in keys_of(booking))
 
@@ -80,7 +81,7 @@ class Needs:
 
     def matches(self, booking: Booking) -> bool:
         """Tell whether a booking is needed: a store in memory can be asked with it."""
-        return booking.holds_rooms and any(query.matches(booking) for query in self.queries)
+        return any(query.matches(booking) for query in self.queries)
 
 
 def needs(
@@ -120,23 +121,30 @@ def needs(
     ids = (*((request.replaces,) if request.replaces else ()), *request.displaces)
     queries = [Query("booking", ids)] if ids else []
     for start, end in _spans(request, world):
-        tree = world.rooms_on(world.day(start))
-        for row in (tree.by_id[room] for room in (*request.wish.rooms, *request.wish.any_of) if room in tree.by_id):
-            queries.extend(_around(world, tree, row, request.wish, (start, end)))
-            queries.extend(_fair_use(world, row, request, (start, end), at))
+        for tree in _trees(world, start, end):
+            for row in (tree.by_id[room] for room in (*request.wish.rooms, *request.wish.any_of) if room in tree.by_id):
+                queries.extend(_around(world, tree, row, request.wish, (start, end)))
+                queries.extend(_fair_use(world, row, request, (start, end), at))
     return Needs(tuple(dict.fromkeys(queries)))
 
 
 def _spans(request: BookingRequest, world: World) -> Iterator[tuple[int, int]]:
     """Give the stretches that a request may take; one that makes no sense takes none."""
+    if any(time_faults(request)):
+        return
     for each in dates_of(request, world.zone):
         first, last = each.start or each.earliest, each.end or each.latest
-        aware = first is not None and first.utcoffset() is not None and (last is None or last.utcoffset() is not None)
-        if first is not None and aware:
-            start = micros(first, "start")
-            length = request.wish.length
+        if first is not None:
+            start, length = micros(first, "start"), request.wish.length
             ends = last or (moment(start, world.zone) + length if length else first)
-            yield start, max(micros(ends, "end"), start + 1)
+            yield start, micros(ends, "end")
+
+
+def _trees(world: World, start: int, end: int) -> Iterator[RoomTree]:
+    """Give the rooms as they are in a stretch, one after the other where they change."""
+    first, last = world.day(start), world.day(end - 1)
+    for day in (first, *(turn for turn in world.turns if first < turn <= last)):
+        yield world.rooms_on(day)
 
 
 def _around(world: World, tree: RoomTree, row: RoomFacts, wish: Wish, span: tuple[int, int]) -> Iterator[Query]:
@@ -160,8 +168,9 @@ def _fair_use(
     world: World, row: RoomFacts, request: BookingRequest, span: tuple[int, int], now: int
 ) -> Iterator[Query]:
     """Ask for what counts against quotas, in the periods that the stretch touches."""
-    wish, recurring = request.wish, Known.YES if request.series else request.wish.recurring
-    for terms in TermsOfWish.of(world, wish, row, recurring=recurring).rows:
+    wish = request.wish
+    narrowed = (TermsOfWish.of(world, wish, row, recurring=how) for how in _recurring(request))
+    for terms in (each for some in narrowed for each in some.rows):
         if terms.simultaneous and wish.organiser:
             yield Query("organiser", (wish.organiser,), *(moment(at, world.zone) for at in span))
         for quota in terms.quotas or ():
@@ -170,6 +179,13 @@ def _fair_use(
                 kind, key = line
                 keys = tuple(sorted(world.rooms_of(terms))) if kind == "all" else (key,)
                 yield Query(_KINDS[kind], keys, *_period(world, quota.period, span, now))
+
+
+def _recurring(request: BookingRequest) -> tuple[Known, ...]:
+    """Tell whether a use comes back; whether what it takes the place of does, only the row can tell."""
+    if request.series or request.of_series:
+        return (Known.YES,)
+    return (request.wish.recurring, Known.YES) if request.replaces else (request.wish.recurring,)
 
 
 _KINDS: Final[dict[str, Literal["room", "organiser", "team", "person"]]] = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from innbygger_core.sharing._admitting._self_service_rule import self_service
 from innbygger_core.sharing._allocating._application_rules import APPLICATION_RULES
+from innbygger_core.sharing._checking._check_rules import CHECK_RULES
 from innbygger_core.sharing._rules_of._agreement_rules import AGREEMENT_RULES
 from innbygger_core.sharing._rules_of._displacing_rules import DISPLACING_RULES
 from innbygger_core.sharing._rules_of._door_rules import DOOR_RULES
@@ -53,5 +54,6 @@ RULES: Final[tuple[Rule[Any, Any], ...]] = (
     *(rule for rule in ACT_RULES if rule.code.startswith("sharing.")),
     *APPLICATION_RULES,
     self_service,
+    *CHECK_RULES,
 )
 """All rules whose codes begin with ``sharing.``; those of individual services stand with the hubs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from innbygger_core.decisions import Condition, Outcome, Reason
 from innbygger_core.values import boundary
@@ -109,3 +109,15 @@ class FreeTime:
         if self.openings:
             return ()
         return tuple(dict.fromkeys(reason for gap in self.gaps for reason in gap.reasons))
+
+    def public(self) -> FreeTime:
+        """Give the only form that may reach a stranger: reasons that would tell of others are collapsed.
+
+        Runs that differ only in what is hidden stay apart in time as they are; their reasons are alike.
+        """
+        openings = tuple(evolve(each, reasons=_public(each.reasons)) for each in self.openings)
+        return FreeTime(openings, tuple(evolve(each, reasons=_public(each.reasons)) for each in self.gaps))
+
+
+def _public(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(reason.as_public() for reason in reasons))

@@ -79,7 +79,7 @@ class Bookings:
     def add(self, booking: Booking) -> None:
         """Add a booking, or put one in the place of another of its id."""
         if booking.id in self.by_id:
-            self.remove(booking.id)
+            self._take_off(self.by_id[booking.id])
         self.by_id[booking.id] = booking
         if booking.holds_rooms:
             start, end = span_of(booking)
@@ -93,7 +93,9 @@ class Bookings:
 
     def remove(self, id: str) -> None:  # noqa: A002 - as the row calls it
         """Take a booking away."""
-        booking = self.by_id.pop(id)
+        self._take_off(self.by_id.pop(id))
+
+    def _take_off(self, booking: Booking) -> None:
         if booking.holds_rooms:
             start, end = span_of(booking)
             for key in keys_of(booking):

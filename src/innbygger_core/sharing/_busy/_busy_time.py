@@ -29,7 +29,7 @@ __all__ = ["BusyTime"]
 _CODES: Final = frozenset(
     {"sharing.overlap", "sharing.overlap-parent", "sharing.overlap-part", "sharing.buffer", "sharing.closed"}
 )
-_Key = tuple[str, int, int, int]
+_Key = tuple[str, int, int, int, int]
 
 # Busy time is laid out in stretches of about a year, so that a question does not lay out all that was ever booked.
 _STRETCH: Final = 366 * DAY
@@ -51,17 +51,20 @@ class BusyTime:
         context = asked.context
         if context.approval or context.displaces or context.replaces or (asked.terms.groups or 1) > 1:
             return False
+        if asked.wish.needs.square_metres is not None or asked.length > _STRETCH:
+            return False
         weighings = (weigh for weigh in self._judge.weighings(day) if weigh.rule.code in _CODES)
         return all(weigh.severity is Severity.MUST and weigh.override is None for weigh in weighings)
 
     def of(self, asked: Asked, at: int) -> tuple[Busy, int]:
         """Give the busy time of a room around an instant, and until when it is laid out."""
         before, after = asked.terms.buffer_before or 0, asked.terms.buffer_after or 0
-        key = asked.room.id, at // _STRETCH, before, after
+        turn = self._world.turn(self._world.day(at)) if self._world.turns else 0
+        key = asked.room.id, turn, at // _STRETCH, before, after
         if key not in self._laid_out:
-            low = key[1] * _STRETCH
+            low = key[2] * _STRETCH
             self._laid_out[key] = Busy(self._stretches(asked, low, low + 2 * _STRETCH))
-        return self._laid_out[key], (key[1] + 2) * _STRETCH
+        return self._laid_out[key], (key[2] + 2) * _STRETCH
 
     def taken(self, room: str, turn: int, tree: RoomTree, bookings: Bookings) -> Busy:
         """Give when a room, what contains it or a part of it is booked, whatever the hours and buffers."""
@@ -78,7 +81,7 @@ class BusyTime:
         rooms = {each.id for room in booking.rooms if room in tree.by_id for each in tree.family(room)}
         for key in [key for key in self._laid_out if key[0] in rooms]:
             if added:
-                _, place, before, after = key
+                _, _, place, before, after = key
                 low, high = _padded(booking, start, end, before, after)
                 if low < (place + 2) * _STRETCH and place * _STRETCH < high:
                     self._laid_out[key].add(low, high)

@@ -109,7 +109,7 @@ class Asked:
         return self.world.moment(at)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Candidate:
     """A wish in one room at one time.
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from innbygger_core.hubs import RoomFacts
     from innbygger_core.sharing._busy._bookings import Bookings
     from innbygger_core.sharing._deciding._judging import Judge
+    from innbygger_core.sharing._space._tree import RoomTree
     from innbygger_core.sharing._space._world import World
     from innbygger_core.sharing._writing._bookings import Booking
     from innbygger_core.sharing._writing._requests import BookingRequest
@@ -80,7 +81,7 @@ class Decider:
             replaces=before,
             displaces=frozenset(request.displaces),
             approval=request.approval,
-            series=request.series is not None,
+            series=bool(request.series or request.of_series or (before is not None and before.series)),
         )
 
     def _one(self, request: BookingRequest, now: datetime, context: Context | None = None) -> Decision:
@@ -142,7 +143,7 @@ class Decider:
         rows = tuple(tree.by_id[room] for room in rooms if room in tree.by_id)
         if len(rows) < len(rooms):
             return None
-        regimes = tuple(self.terms(wish, row).at(local) for row in rows)
+        regimes = tuple(self.terms(wish, row, series=context.series).at(local) for row in rows)
         return tuple(
             Asked(
                 wish=wish,
@@ -224,11 +225,14 @@ class Decider:
             yield from inserted(booking, tree)
         else:
             before = context.replaces
-            yield from changed(before, booking, self.world.rooms_on(before.start.date()), tree)
+            yield from changed(before, booking, self._tree_then(before), tree)
         for other in displaced(judged, context):
             gone = gives_way_at(other, moment(context.now, self.world.zone), request.wish.purpose)
-            there = self.world.rooms_on(self.world.day(micros(other.start, "start")))
-            yield from changed(other, gone, there, there)
+            yield from changed(other, gone, self._tree_then(other), self._tree_then(other))
+
+    def _tree_then(self, booking: Booking) -> RoomTree:
+        """Give the rooms as they are when a booking begins."""
+        return self.world.rooms_on(self.world.day(micros(booking.start, "start")))
 
     def _booking(self, request: BookingRequest, judged: Judged, context: Context) -> Booking:
         state = _STATES.get(judged.outcome, BookingState.CONFIRMED)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from innbygger_core.sharing._deciding._sweep import stretches_above
 from innbygger_core.sharing._writing._bookings import BookingState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from innbygger_core.sharing._deciding._asked import Asked
     from innbygger_core.sharing._space._held import Held
     from innbygger_core.sharing._space._tree import Related
     from innbygger_core.sharing._writing._bookings import Booking
 
-__all__ = ["gives_way", "may_use", "pending_in_the_way"]
+__all__ = ["gives_way", "may_use", "pending_in_the_way", "places_taken"]
 
 
 def gives_way(asked: Asked, booking: Booking) -> bool:
@@ -28,14 +29,23 @@ def gives_way(asked: Asked, booking: Booking) -> bool:
 
 
 def pending_in_the_way(asked: Asked, start: int, end: int) -> Iterator[tuple[int, int, Booking, Related]]:
-    """Give the pending bookings that a use cannot stand beside: groups that share a room can, where there is space."""
-    shared = (asked.terms.groups or 1) > 1
+    """Give when pending bookings cannot stand beside a use: several groups share a room while there is space."""
     for related in asked.tree.family(asked.room.id):
-        if shared and related.relation == "self":
-            continue
-        for begins, ends, booking in asked.bookings.line("room", related.id).across(start, end):
-            if booking.state is BookingState.PENDING and not asked.context.passes_over(booking):
-                yield begins, ends, booking, related
+        line = asked.bookings.line("room", related.id).across(start, end)
+        there = [each for each in line if not asked.context.passes_over(each[2])]
+        limit = (asked.terms.groups or 1) if related.relation == "self" else 1
+        full = list(stretches_above(places_taken(there, limit), limit - 1))
+        for begins, ends, booking in there:
+            if booking.state is BookingState.PENDING:
+                for first, last in full:
+                    if begins < last and first < ends:
+                        yield max(begins, first), min(ends, last), booking, related
+
+
+def places_taken(bookings: Iterable[tuple[int, int, Booking]], limit: int) -> Iterator[tuple[int, int, int]]:
+    """Give how many places of a shared room each booking takes: a group takes one, and a block takes all."""
+    for begins, ends, booking in bookings:
+        yield begins, ends, limit if booking.kind == "block" else 1
 
 
 def may_use(asked: Asked, held: Held) -> bool:

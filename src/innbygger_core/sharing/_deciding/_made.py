@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from innbygger_core.decisions import Outcome
 from innbygger_core.sharing._deciding._giving_way import pending_in_the_way
 from innbygger_core.sharing._deciding._open_conditions import open_conditions
 from innbygger_core.sharing._space._people import free_people, people_wanted
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from innbygger_core.decisions import Decision, Write
-    from innbygger_core.sharing._deciding._asked import Context
+    from innbygger_core.sharing._deciding._asked import Asked, Context
     from innbygger_core.sharing._deciding._judged import Judged
     from innbygger_core.sharing._writing._requests import BookingRequest
     from innbygger_core.sharing._writing._wishes import Wish
@@ -39,6 +40,7 @@ def booking_of(
         "wish": request.wish,
         "buffer_before": max(asked.terms.buffer_before or 0 for asked in judged.rooms),
         "buffer_after": max(asked.terms.buffer_after or 0 for asked in judged.rooms),
+        "shared": request.wish.needs.square_metres is not None or all(map(_for_several, judged.rooms)),
         "people": _people(judged),
         "approval": request.approval,
         "conditions": open_conditions(judged),
@@ -52,6 +54,11 @@ def booking_of(
     return Booking(id=new_id(), made_at=now, series=request.of_series, **told)
 
 
+def _for_several(asked: Asked) -> bool:
+    """Tell whether the terms lend a room to several groups at once."""
+    return (asked.terms.groups or 1) > 1
+
+
 def _people(judged: Judged) -> tuple[str, ...]:
     """Choose the first who are free, for each role that is needed."""
     first = judged.rooms[0]
@@ -63,15 +70,20 @@ def _people(judged: Judged) -> tuple[str, ...]:
 
 
 def displaced(judged: Judged, context: Context) -> Iterator[Booking]:
-    """Give the bookings that give way: those named, and, where somebody said yes, requests that were pending."""
+    """Give the bookings that give way: those named, and, where somebody said yes, requests that were pending.
+
+    To one that only waits nothing gives way.
+    """
+    if judged.outcome is Outcome.WAITLIST:
+        return
     for booking_id in sorted(context.displaces):
         yield next(asked.bookings.by_id[booking_id] for asked in judged.rooms)
     if context.approval is None:
         return
     seen = set(context.displaces)
     for asked in judged.rooms:
-        for _, _, booking, _ in pending_in_the_way(asked, judged.start, judged.end):
-            if booking.id not in seen:
+        for begins, ends, booking, _ in pending_in_the_way(asked, judged.start, judged.end):
+            if begins < judged.end and judged.start < ends and booking.id not in seen:
                 seen.add(booking.id)
                 yield booking
 

@@ -69,6 +69,7 @@ class TermsOfWish:
 
     rows: tuple[RoomTerms, ...]
     _cuts: tuple[int, ...]
+    _steady: bool
     _known: dict[tuple[int, ...], Regime]
     _days: dict[tuple[date, int], Regime]
 
@@ -78,7 +79,7 @@ class TermsOfWish:
         chosen = [row for row in world.facts.terms if _is_for(row, world, wish, room, recurring)]
         ranked = sorted(enumerate(chosen), key=lambda each: (_rank(each[1], room), each[0]), reverse=True)
         rows = tuple(row for _, row in ranked)
-        return cls(rows, tuple(sorted(_cuts(rows))), {}, {})
+        return cls(rows, tuple(sorted(_cuts(rows))), all(map(_always, rows)), {}, {})
 
     def at(self, when: datetime) -> Regime:
         """Give the regime of a start, read on the clock of the municipality."""
@@ -91,6 +92,9 @@ class TermsOfWish:
 
     def regimes(self, world: World, start: int, end: int) -> Iterator[tuple[int, int, Regime]]:
         """Cut a window of starts, in µs, into stretches in which all figures are the same."""
+        if self._steady:
+            yield start, end, self.at(moment(start, world.zone))
+            return
         before: tuple[int, int, Regime] | None = None
         while start < end:
             local = moment(start, world.zone)
@@ -160,6 +164,11 @@ def _holds(row: RoomTerms, day: date, minute: int) -> bool:
         return _on(row, day)
     start, end = row.clock.minutes
     return (start <= minute < end and _on(row, day)) or (minute + _MIDNIGHT < end and _on(row, day - _ONE_DAY))
+
+
+def _always(row: RoomTerms) -> bool:
+    """Tell whether a row holds at any time."""
+    return (row.weekdays, row.clock, row.valid_from, row.valid_to) == (None, None, None, None)
 
 
 def _on(row: RoomTerms, day: date) -> bool:

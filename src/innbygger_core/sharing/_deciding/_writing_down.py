@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from innbygger_core.decisions import Write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from innbygger_core.sharing._space._tree import RoomTree
     from innbygger_core.sharing._writing._bookings import Booking
@@ -34,11 +34,16 @@ def _row(booking: Booking) -> dict[str, Any]:
     return booking.model_dump(mode="json", exclude_defaults=True) | {"state": booking.state.value}
 
 
-def _holds(booking: Booking, tree: RoomTree) -> Iterable[Write]:
-    """Give one hold for each room and part, by id: two writers take them in the same order."""
+def _holds(booking: Booking, tree: RoomTree) -> Iterator[Write]:
+    """Give one hold for each room and part, by id: two writers take them in the same order.
+
+    Those who share a room are of one party, and everybody else of their own: nobody else may be there at the time.
+    """
     if not booking.holds_rooms:
         return
-    for atom in sorted(frozenset().union(*(tree.atoms(room) for room in booking.rooms))):
+    rooms = {atom: room for room in reversed(booking.rooms) for atom in tree.atoms(room)}
+    for atom, room in sorted(rooms.items()):
         start, end = booking.start.isoformat(), booking.end.isoformat()
-        row = {"booking": booking.id, "room": atom, "start": start, "end": end}
+        party = f"room/{room}" if booking.shared else booking.reference
+        row = {"booking": booking.id, "room": atom, "party": party, "start": start, "end": end}
         yield Write("insert", "room_holds", f"{booking.id}/{atom}", row)

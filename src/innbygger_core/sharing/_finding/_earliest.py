@@ -10,6 +10,7 @@ from attrs import frozen
 from innbygger_core.decisions import Outcome
 from innbygger_core.sharing._finding._free import free_in
 from innbygger_core.sharing._finding._grid import next_on_grid
+from innbygger_core.sharing._finding._pieces import pieces
 from innbygger_core.sharing._values import Openings
 from innbygger_core.timekeeping import micros
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.sharing._deciding._asked import Context
     from innbygger_core.sharing._deciding._decider import Decider
+    from innbygger_core.sharing._finding._pieces import Piece
     from innbygger_core.sharing._writing._requests import BookingRequest
 
 __all__ = ["earliest"]
@@ -73,17 +75,25 @@ class _Looking:
 
     def _untaken(self, rooms: tuple[str, ...]) -> int | None:
         """Find the first start of the grid at which one room is neither taken nor closed; for several, the first."""
-        start, end = self.window
-        while len(rooms) == 1 and start + self.length <= end:
-            asked = self.decider.asked(self.request.wish, rooms, start, self.length, self.context)
-            if asked is None or not self.decider.busy.serves(asked[0], self.decider.world.day(start)):
-                return start
-            busy, until = self.decider.busy.of(asked[0], start)
-            gap = busy.first_gap(start, min(end, until), self.length)
+        window, wish = (self.window[0], self.window[1] - self.length + 1), self.request.wish
+        cut = pieces(self.decider, wish, rooms=rooms, window=window, length=self.length, context=self.context)
+        for piece in cut:
+            first = self._first(piece) if piece.rooms else None
+            if first is not None and first < piece.end:
+                return first
+        return None
+
+    def _first(self, piece: Piece) -> int | None:
+        start, busy_time = piece.start, self.decider.busy
+        if len(piece.rooms) > 1 or not busy_time.serves(piece.rooms[0], self.decider.world.day(start)):
+            return next_on_grid(piece.rooms, start)
+        while start < piece.end:
+            busy, until = busy_time.of(piece.rooms[0], start)
+            gap = busy.first_gap(start, min(piece.end - 1 + self.length, until), self.length)
             if gap is None:
                 start = until - self.length + 1
                 continue
-            start = next_on_grid(asked, gap)
-            if start + self.length <= end and not busy.meets(start, start + self.length):
+            start = next_on_grid(piece.rooms, gap)
+            if not busy.meets(start, start + self.length):
                 return start
-        return start if len(rooms) > 1 else None
+        return None

@@ -48,7 +48,7 @@ def pieces(  # noqa: PLR0913 - what, where, when, how long, and for whom
 
 
 def _days(decider: Decider, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a window where the rooms, or the policy, may change."""
-    turns = {day_start(day, decider.world.zone) for day in (*decider.world.turns, *decider.judge.turns)}
+    """Cut a window where the rooms, what there is in them, or the policy may change."""
+    turns = {day_start(day, decider.world.zone) for day in (*decider.world.changes, *decider.judge.turns)}
     edges = [start, *sorted(turn for turn in turns if start < turn < end), end]
     yield from pairwise(edges)

@@ -35,9 +35,9 @@ _RULES: Final = Source("municipal-rules")
     public="sharing.not-available",
 )
 def pending_displaced(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """A booking that somebody says yes to displaces the requests that were pending; whoever says yes is told before.
+    """Requests that are pending give way to a booking that somebody says yes to [municipal-rules].
 
-    Kept where none is pending; told for each that gives way.
+    Kept where none is pending; each that gives way is told of, before anything is done.
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example
@@ -63,9 +63,10 @@ def pending_displaced(asked: Asked, start: int, end: int) -> Iterator[Block]:
     params={"name": str, "latest": datetime},
 )
 def displacement_notice(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """A fixed user gives way only where the terms let the new use displace, and only with the notice they demand.
+    """A fixed user gives way only to what may displace it, and only with the notice of the terms [municipal-rules].
 
-    The terms are those by which the fixed user holds the room. Kept when told in time; broken later, where the terms know of no displacement, and by uses that may not displace.
+    The terms are those by which the fixed user holds the room. Kept when told in time; broken later, where the terms
+    know of no displacement, and by uses that may not displace.
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example
@@ -85,7 +86,7 @@ def displacement_notice(asked: Asked, start: int, end: int) -> Iterator[Block]:
         terms = terms_of_booking(asked.world, booking)
         variant = _refused(asked, booking, terms)
         if variant is not None:
-            params = (("name", asked.name), *_latest(asked, booking, terms.displacement_notice))
+            params = _params(asked, booking, terms.displacement_notice)
             finding = Finding(asked.reference, "/displaces", params, variant, (Conflict(booking.reference),))
             yield Block(start, end, finding, Forbids.START)
 
@@ -100,9 +101,9 @@ def _refused(asked: Asked, booking: Booking, terms: RoomTerms) -> str | None:
     return None if told else ""
 
 
-def _latest(asked: Asked, booking: Booking, notice: Period | None) -> Iterator[tuple[str, datetime]]:
-    if notice is not None:
-        yield "latest", asked.moment(micros(booking.start, "start")) - notice
+def _params(asked: Asked, booking: Booking, notice: Period | None) -> tuple[tuple[str, str | datetime], ...]:
+    name = ("name", asked.name)
+    return (name,) if notice is None else (name, ("latest", asked.moment(micros(booking.start, "start")) - notice))
 
 
 DISPLACING_RULES: Final = (pending_displaced, displacement_notice)

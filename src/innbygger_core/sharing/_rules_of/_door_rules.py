@@ -78,7 +78,13 @@ def module_closed(asked: Asked, start: int, end: int) -> Iterator[Block]:
             yield Block(passage.start, passage.end, Unknown(("opening-hours",), "/start"))
 
 
-@block_rule("sharing.no-access", Severity.MUST, Source("report", "5"), basis=Basis.DERIVED, params=_PARAMS)
+@block_rule(
+    "sharing.no-access",
+    Severity.MUST,
+    Source("report", "5"),
+    basis=Basis.DERIVED,
+    params={**_PARAMS, "from": datetime},
+)
 def no_access(asked: Asked, start: int, end: int) -> Iterator[Block]:
     """Whoever uses a room can come in then [report p. 5].
 

@@ -27,7 +27,7 @@ _KEPT: Final = KEPT
     params={"name": str, "grid": timedelta, "before": datetime, "after": datetime},
 )
 def start_grid(candidate: Candidate) -> Verdict:
-    """A use starts on the grid, counted by the clock from its anchor.
+    """A use starts on the grid, counted by the clock from its anchor [municipal-rules].
 
     Kept on the grid; broken beside it, with the nearest starts before and after.
 

@@ -33,7 +33,7 @@ _ORGANISER_UNKNOWN: Final = Unknown(("organiser",), "/wish/organiser")
     params={"name": str, "allocation": str},
 )
 def quota_not_transferable(asked: Asked) -> Verdict:
-    """Hours that were allocated to one group are not used by another, unless the terms let them.
+    """Hours that were allocated to one group are not used by another, unless the terms let them [municipal-rules].
 
     Kept by whoever holds the allocation, whoever it is lent to, and another group of an organiser that splits its time
     itself; broken by others; unknown where the wish does not tell who they are.

@@ -31,7 +31,7 @@ _DAYS_OF_A_MONTH: Final = 30
     params={"name": str, "step": timedelta, "length": timedelta, "nearest": tuple},
 )
 def duration_step(asked: Asked) -> Verdict:
-    """The length of a use is a multiple of the step.
+    """The length of a use is a multiple of the step [municipal-rules].
 
     Kept by a multiple; broken by another length, with the nearest below and above that the terms allow.
 
@@ -69,7 +69,7 @@ def _nearest(asked: Asked, length: int, step: int) -> list[int]:
     params={"name": str, "shortest": timedelta, "length": timedelta},
 )
 def duration_min(asked: Asked) -> Verdict:
-    """A use is no shorter than the terms say.
+    """A use is no shorter than the terms say [municipal-rules].
 
     Kept by the shortest length itself, and longer ones; broken by shorter ones.
 
@@ -97,7 +97,7 @@ def duration_min(asked: Asked) -> Verdict:
     params={"name": str, "longest": timedelta, "length": timedelta},
 )
 def duration_max(asked: Asked) -> Verdict:
-    """A use is no longer than the terms say.
+    """A use is no longer than the terms say [municipal-rules].
 
     Kept by the longest length itself, and shorter ones; broken by longer ones.
 

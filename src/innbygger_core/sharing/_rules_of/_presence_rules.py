@@ -33,7 +33,7 @@ _RULES: Final = Source("municipal-rules")
     params={"name": str, "age": int},
 )
 def responsible_age(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """Whoever answers for a use is old enough on that day.
+    """Whoever answers for a use is old enough on that day [municipal-rules].
 
     Kept from the birthday on; broken before; unknown where nobody told the age. "Over 18" is kept from 19.
 
@@ -103,7 +103,7 @@ def staff_core_hours(asked: Asked, start: int, end: int) -> Iterator[Block]:
     params={"name": str, "by": str},
 )
 def approval_required(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """Where the terms want it, a person says yes.
+    """Where the terms want it, a person says yes [municipal-rules].
 
     Kept where no terms ask for it, once somebody has said yes, and by less of what was confirmed; broken otherwise.
 
@@ -128,7 +128,7 @@ def approval_required(asked: Asked, start: int, end: int) -> Iterator[Block]:
     params={"name": str, "whole": str},
 )
 def whole_room_only(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """At a time of day when a room is lent as a whole, its parts are not lent by themselves.
+    """At a time of day when a room is lent as a whole, its parts are not lent by themselves [municipal-rules].
 
     Kept by the whole room, and by parts at other times; broken by a part while the terms of the whole say so.
 

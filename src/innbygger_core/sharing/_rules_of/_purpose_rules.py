@@ -33,7 +33,7 @@ _LOCAL_UNKNOWN: Final = Unknown(("organiser-local",), "/wish/local")
     params={"name": str, "words": tuple, "youngest": int, "oldest": int},
 )
 def purpose_refused(asked: Asked) -> Verdict:
-    """A room is lent for the purposes, the ages and the organisers that its terms allow.
+    """A room is lent for the purposes, the ages and the organisers that its terms allow [municipal-rules].
 
     Kept by what no terms refuse; broken by a purpose or trait that they refuse, or that is none of the only ones; by an
     audience of other ages; by an organiser whom they refuse; and by an outsider without the local organiser whom they
@@ -113,7 +113,7 @@ def _of_outsider(asked: Asked) -> Verdict:
     params={"name": str, "below": int, "age": int},
 )
 def co_signer(asked: Asked) -> Verdict:
-    """A young tenant has somebody older who signs beside.
+    """A young tenant has somebody older who signs beside [municipal-rules].
 
     Kept by whoever is old enough on the day of asking, and by a co-signer of the age that the terms want; broken
     without one, or by one who is too young; unknown where an age is.
@@ -151,7 +151,7 @@ def co_signer(asked: Asked) -> Verdict:
     params={"name": str, "needed": int, "told": int},
 )
 def guards(asked: Asked) -> Verdict:
-    """Enough guards, and enough adults, look after so many people.
+    """Enough guards, and enough adults, look after so many people [municipal-rules].
 
     The first step that reaches the number of people holds; of more than any step reaches, the last one. Kept by as many
     as it demands; broken by fewer; unknown where the number, the age that it depends on, or how many there are is.
@@ -221,7 +221,7 @@ def _responsible_age(asked: Asked) -> int | None:
     params={"name": str},
 )
 def access_each(asked: Asked) -> Verdict:
-    """While nobody is at work, each of those who come has access of their own, where the terms want it.
+    """While nobody is at work, each of those who come has access of their own where terms want it [municipal-rules].
 
     Kept where everyone has, and where employees come too; broken where somebody has not; unknown where nobody told.
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from innbygger_core.decisions import Basis, Conflict, Fail, Finding, Severity, Source, Unknown
 from innbygger_core.sharing._deciding._days import days_of
-from innbygger_core.sharing._deciding._giving_way import gives_way
+from innbygger_core.sharing._deciding._giving_way import gives_way, places_taken
 from innbygger_core.sharing._deciding._shapes import KEPT, Block, block_rule, fit
 from innbygger_core.sharing._deciding._sweep import stretches_above
 from innbygger_core.timekeeping import DAY, duration, first_instant, shifted
@@ -42,7 +42,7 @@ _FAR: Final = 1 << 62
     params={"name": str, "limit": int},
 )
 def quota_simultaneous(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """Nobody holds more of some rooms at once than the terms let them.
+    """Nobody holds more of some rooms at once than the terms let them [municipal-rules].
 
     Kept while few enough are held; broken where they would be too many.
 
@@ -77,9 +77,9 @@ def quota_simultaneous(asked: Asked, start: int, end: int) -> Iterator[Block]:
 
 def _speaks_for(asked: Asked, figure: str) -> bool:
     """Tell whether a room is the first of those with a figure from one row: what they come to together is told once."""
-    origins = (regime.origin.get(figure) for regime in asked.regimes)
-    alike = (room for room, origin in zip(asked.rooms, origins, strict=True) if origin is asked.regime.origin[figure])
-    return next(alike) is asked.room
+    row = asked.regime.origin[figure]
+    first = next(place for place, regime in enumerate(asked.regimes) if regime.origin.get(figure) is row)
+    return asked.rooms[first] is asked.room
 
 
 @block_rule(
@@ -93,7 +93,7 @@ def _speaks_for(asked: Asked, figure: str) -> bool:
     occupancy=True,
 )
 def quota_groups(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """A room that several groups share has no more of them at once than the terms let it.
+    """A room that several groups share has no more of them at once than the terms let it [municipal-rules].
 
     Kept while there is room for another group; broken where all places are taken; a block takes them all.
 
@@ -108,17 +108,11 @@ def quota_groups(asked: Asked, start: int, end: int) -> Iterator[Block]:
     if limit == 1:
         return
     line = asked.bookings.line("room", asked.room.id)
-    there = [each for each in line.across(start, end) if not _leaves(asked, each[2])]
-    weighed = ((low, high, limit if booking.kind == "block" else 1) for low, high, booking in there)
-    for first, last in stretches_above(weighed, limit - 1):
+    there = [each for each in line.across(start, end) if not gives_way(asked, each[2])]
+    for first, last in stretches_above(places_taken(there, limit), limit - 1):
         conflicts = tuple(Conflict(each.reference) for low, high, each in there if low < last and first < high)
         params = (("name", asked.name), ("limit", limit))
         yield Block(first, last, Finding(asked.reference, "/start", params, conflicts=conflicts))
-
-
-def _leaves(asked: Asked, booking: Booking) -> bool:
-    """Tell whether a booking leaves its place to another; one that is only pending keeps it, beside the others."""
-    return asked.context.passes_over(booking) or booking.id in asked.context.displaces
 
 
 def _alike(candidate: Candidate) -> object:
@@ -138,7 +132,7 @@ def _alike(candidate: Candidate) -> object:
     params={"name": str, "period": str, "limit": int, "used": int, "remaining": int},
 )
 def quota_count(candidate: Candidate) -> Verdict:
-    """Nobody has more bookings in a day, week, month, year, or ahead, than is fair.
+    """Nobody has more bookings in a day, week, month, year, or ahead, than is fair [municipal-rules].
 
     Kept up to the number; broken by one more. What the booking takes the place of does not count.
 
@@ -172,9 +166,10 @@ def quota_count(candidate: Candidate) -> Verdict:
     },
 )
 def quota_hours(candidate: Candidate) -> Verdict:
-    """Nobody has more hours in a day, week, month, year, or ahead, than is fair; hours are cut to their period.
+    """Nobody has more hours in a day, week, month, year, or ahead, than is fair [municipal-rules].
 
-    Kept up to the number of hours; broken by more. What the booking takes the place of does not count.
+    Hours are cut to their period. Kept up to the number of hours; broken by more. What the booking takes the place of
+    does not count.
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example
@@ -293,7 +288,7 @@ def _over_count(candidate: Candidate, use: _Use) -> Finding | None:
         ("used", used),
         ("remaining", max(limit - used, 0)),
     )
-    return _finding(candidate, params, tuple(booking for _, _, booking in counted))
+    return _finding(candidate, params, use, [booking for _, _, booking in counted])
 
 
 def _over_hours(candidate: Candidate, use: _Use) -> Finding | None:
@@ -310,14 +305,15 @@ def _over_hours(candidate: Candidate, use: _Use) -> Finding | None:
         ("requested", duration(requested)),
         ("remaining", duration(max(limit - used, 0))),
     )
-    return _finding(candidate, params, tuple(booking for _, _, booking in use.booked))
+    return _finding(candidate, params, use, [booking for _, _, booking in use.booked])
 
 
 def _finding(
-    candidate: Candidate, params: tuple[tuple[str, str | int | timedelta], ...], booked: tuple[Booking, ...]
+    candidate: Candidate, params: tuple[tuple[str, str | int | timedelta], ...], use: _Use, booked: list[Booking]
 ) -> Finding:
-    conflicts = tuple(Conflict(booking.reference) for booking in booked)
-    return Finding(candidate.reference, "/start", params, conflicts=conflicts)
+    """Make the finding; what everybody has booked together is nobody's to see one by one."""
+    own = booked if use.quota.per != "all" else ()
+    return Finding(candidate.reference, "/start", params, conflicts=tuple(Conflict(each.reference) for each in own))
 
 
 def _counted(candidate: Candidate, use: _Use, start: int, end: int) -> int:

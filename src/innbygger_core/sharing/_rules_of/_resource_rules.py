@@ -197,30 +197,33 @@ def storage(asked: Asked, start: int, end: int) -> Iterator[Block]:
     if area is UNKNOWN:
         yield Block(start, end, Unknown(("area",), "/wish/needs/square_metres"))
         return
-    agreed = ((begins, ends, _agreed(asked, day)) for day, begins, ends in days_of(asked, start, end))
-    spans = [*_kept(asked, start, end), *agreed]
-    conflicts = tuple(
-        Conflict(booking.reference)
-        for _, _, booking in asked.bookings.line("room", asked.room.id).across(start, end)
-        if not gives_way(asked, booking)
-    )
-    for first, last in stretches_above(spans, area - wanted):
+    kept, left = list(_kept(asked, start, end)), _exact(area) - _exact(wanted)
+    spans = [(begins, ends, metres) for begins, ends, _, metres in kept]
+    spans += ((begins, ends, _agreed(asked, day)) for day, begins, ends in days_of(asked, start, end))
+    for first, last in stretches_above(spans, left) if left >= 0 else ((start, end),):
+        conflicts = tuple(Conflict(it.reference) for begins, ends, it, _ in kept if begins < last and first < ends)
         finding = Finding(asked.reference, "/wish/needs/square_metres", (("name", asked.name),), conflicts=conflicts)
         yield Block(first, last, finding)
 
 
-def _kept(asked: Asked, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+def _exact(square_metres: float) -> int:
+    """Count in whole square centimetres: tenths of a square metre do not add up as they are."""
+    return round(square_metres * 10_000)
+
+
+def _kept(asked: Asked, start: int, end: int) -> Iterator[tuple[int, int, Booking, int]]:
     for begins, ends, booking in asked.bookings.line("room", asked.room.id).across(start, end):
-        if booking.wish is not None and not gives_way(asked, booking):
-            yield begins, ends, booking.wish.needs.square_metres or 0.0
+        metres = booking.wish.needs.square_metres if booking.wish else None
+        if metres is not None and not gives_way(asked, booking):
+            yield begins, ends, booking, _exact(metres)
 
 
-def _agreed(asked: Asked, day: date) -> float:
+def _agreed(asked: Asked, day: date) -> int:
     """Add up the square metres of the room that agreements keep for others on a day."""
     rows = asked.world.rows(asked.world.facts.agreements, day)
     others = (row.as_of(day) for row in rows if row.state(day).in_force is Known.YES)
     return sum(
-        cover.square_metres or 0.0
+        _exact(cover.square_metres or 0.0)
         for agreement in others
         if agreement.covers is not UNKNOWN and asked.wish.organiser not in agreement.between
         for cover in agreement.covers

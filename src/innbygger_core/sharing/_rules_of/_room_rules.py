@@ -200,7 +200,7 @@ def _held(room: RoomFacts, layout: str) -> int | Known:
     params={"name": str, "smallest": int, "number": int},
 )
 def group_too_small(asked: Asked) -> Verdict:
-    """A room that is lent to groups is not taken by fewer than the terms say.
+    """A room that is lent to groups is not taken by fewer than the terms say [municipal-rules].
 
     Kept by as many, and more; broken by fewer; unknown where nobody told how many come.
 

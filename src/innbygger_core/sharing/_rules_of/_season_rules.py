@@ -35,7 +35,7 @@ _RULES: Final = Source("municipal-rules")
     params={"name": str, "opens": datetime},
 )
 def season_application_only(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """While a season is being allocated, its time is kept for those who applied.
+    """While a season is being allocated, its time is kept for those who applied [municipal-rules].
 
     Kept outside seasons, and once running booking has opened; broken before, and where the terms give time by
     application alone; unknown where nobody told when it opens. Whoever holds an allocation may book in it.
@@ -83,7 +83,7 @@ def _kept_for_the_season(asked: Asked, day: date) -> Told | None:
     params={"name": str, "allocation": str},
 )
 def season_outside_allocation(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """A booking that rests on an allocation lies in the time that was allocated.
+    """A booking that rests on an allocation lies in the time that was allocated [municipal-rules].
 
     Kept within it; broken outside it, in its pauses, and while it is lent out.
 

@@ -38,8 +38,8 @@ _PARAMS: Final = {"name": str, "start": datetime, "end": datetime}
 def overlap(asked: Asked, start: int, end: int) -> Iterator[Block]:
     """A room serves one booking at a time [report p. 14].
 
-    Kept where it is free; broken where a booking that holds it shares some time with the use. A room that terms lend
-    to several groups at once is counted instead (``sharing.quota-groups``).
+    Kept where it is free; broken where a booking that holds it shares some time with the use. Those to whom the terms
+    lend a room together are counted instead (``sharing.quota-groups``).
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example
@@ -48,8 +48,7 @@ def overlap(asked: Asked, start: int, end: int) -> Iterator[Block]:
         >>> overlap(example(booked=({"start": 18, "end": 20},))).findings[0].conflicts[0].reference
         'booking/b0'
     """
-    if (asked.terms.groups or 1) == 1:
-        yield from _taken(asked, start, end, "self")
+    yield from _taken(asked, start, end, "self")
 
 
 @block_rule(
@@ -148,7 +147,7 @@ def _taken(asked: Asked, start: int, end: int, relation: Relation) -> Iterator[B
     reach = _A_SLOT if asked.terms.slots else 0
     for related in asked.tree.related(asked.room.id, relation):
         for begins, ends, booking in asked.bookings.line("room", related.id).across(start - reach, end + reach):
-            if not gives_way(asked, booking) and not _both_store(asked, booking):
+            if not gives_way(asked, booking) and not _together(asked, booking, relation):
                 first, last = whole_slots(asked, begins, ends) if reach else (begins, ends)
                 yield Block(first, last, _found(asked, booking, related, begins, ends))
         if asked.world.facts.allocations:
@@ -164,10 +163,12 @@ def _allocated(asked: Asked, start: int, end: int, related: Related) -> Iterator
             yield Block(begins, ends, Finding(asked.reference, "/start", params, conflicts=(conflict,)))
 
 
-def _both_store(asked: Asked, booking: Booking) -> bool:
-    """Tell whether both only keep things in a storage area, beside each other."""
+def _together(asked: Asked, booking: Booking, relation: Relation) -> bool:
+    """Tell whether both may be there at once: in a room lent to several groups, or in a storage area."""
     theirs = booking.wish.needs.square_metres if booking.wish else None
-    return theirs is not None and asked.wish.needs.square_metres is not None
+    if asked.wish.needs.square_metres is not None:
+        return theirs is not None
+    return relation == "self" and (asked.terms.groups or 1) > 1 and booking.shared is not False
 
 
 def _found(asked: Asked, booking: Booking, related: Related, begins: int, ends: int) -> Finding:

@@ -30,7 +30,7 @@ _WEEK: Final = 7
 
 @block_rule("sharing.start-past", Severity.MUST, _RULES, basis=Basis.PRACTICE, params={"name": str, "now": datetime})
 def start_past(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """Nothing begins in the past.
+    """Nothing begins in the past [municipal-rules].
 
     Kept by a start now or later; broken by an earlier one. A booking that has begun may still be shortened.
 
@@ -67,7 +67,7 @@ def _past(asked: Asked, start: int, end: int) -> Iterator[tuple[int, int]]:
     params={"name": str, "lead": timedelta, "earliest": datetime, "what": str},
 )
 def lead_time(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """A room is asked for in good time.
+    """A room is asked for in good time [municipal-rules].
 
     Kept from the lead time on; broken by a start closer to now, also where something that the terms demand could no
     longer be done before it. What is past is told as past alone.
@@ -109,7 +109,7 @@ def _undone(asked: Asked, start: int, end: int) -> Iterator[Block]:
     params={"name": str, "opens": datetime, "ahead": str},
 )
 def window_not_open(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """A room is not asked for too far ahead.
+    """A room is not asked for too far ahead [municipal-rules].
 
     Kept within the window, whole days counted; broken beyond it. Where the window ends with the season, a start is
     kept in a season whose running booking has opened.
@@ -132,7 +132,7 @@ def _too_far(asked: Asked, window: Period, start: int, end: int) -> Iterator[Blo
     """Find the starts beyond a window, day by day: whole days are counted, or hours to the instant."""
     latest = micros(asked.moment(asked.asked_at) + window, "latest")
     for day, begins, ends in days_of(asked, start, end):
-        first = max(begins, latest + 1) if window.seconds else begins
+        first = max(start, begins, latest + 1) if window.seconds else begins
         opens = micros(asked.moment(first) - window, "opens") if window.seconds else asked.world.day_start(day - window)
         if first < ends and asked.asked_at < opens:
             params = (("name", asked.name), ("opens", asked.moment(opens)))
@@ -160,7 +160,7 @@ def _in_no_open_season(asked: Asked, day: date) -> Iterator[Told]:
     params={"name": str, "deadline": datetime},
 )
 def window_closed(asked: Asked, start: int, end: int) -> Iterator[Block]:
-    """A room is asked for before the named deadline for that day: by Thursday at noon for the weekend.
+    """A room is asked for before the named deadline for a day: by Thursday noon for the weekend [municipal-rules].
 
     Kept before the deadline; broken at it and after.
 

@@ -46,6 +46,7 @@ class World:
         for row in facts.hubs:
             self._hubs[row.id].append(row)
         self.turns = sorted(_turns(facts.rooms))
+        self.changes = sorted(_turns((*facts.rooms, *facts.hubs, *facts.equipment, *facts.people)))
         self._trees: dict[int, RoomTree] = {}
         self._names: dict[int, str] = {id(row): row.name.text(self.language) for row in facts.rooms}
         self._rooms_of: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}

@@ -89,6 +89,8 @@ class Booking(Model):
         wish: what was wished; it tells who, what for, and how loud. A block has none.
         buffer_before: minutes kept free before it, as they were when it was made.
         buffer_after: minutes kept free after it.
+        shared: whether others may be in its rooms at the same time, because the terms lent them to several groups or it
+            only keeps things there; None: as the terms of whoever asks have it.
         people: ids of those booked with it.
         series: id that the dates of one series share.
         made_at: when it was asked for.
@@ -117,6 +119,7 @@ class Booking(Model):
     wish: Wish | None = None
     buffer_before: _Minutes = 0
     buffer_after: _Minutes = 0
+    shared: bool | None = None
     people: tuple[str, ...] = ()
     series: str | None = None
     made_at: AwareDatetime | None = None
@@ -142,10 +145,10 @@ class Booking(Model):
     def public(self) -> PublicBooking:
         """Give the only form that may reach a stranger: that rooms are busy, and when.
 
-        What a booking that is ``public`` is for may be seen too; who organises it stays behind unless it is a unit or
-        an organisation.
+        What a booking that is ``public`` is for may be seen too, but never of an individual service; who organises it
+        stays behind unless it is a unit or an organisation.
         """
-        if self.wish is None or self.wish.visibility != "public":
+        if self.wish is None or self.wish.visibility != "public" or self.wish.service is not None:
             return PublicBooking(rooms=self.rooms, start=self.start, end=self.end)
         organiser = self.wish.organiser or ""
         return PublicBooking(

@@ -40,7 +40,7 @@ MAJORITY = 18
 Grade: TypeAlias = Annotated[int, Field(ge=1, le=13, strict=True)]
 """A school year: 1 to 10 are those of compulsory school, 11 to 13 those of upper secondary school."""
 
-AccessCard: TypeAlias = Literal["library_card", "national_library_card", "app", "national_id"]
+AccessCard: TypeAlias = Literal["library_card", "national_library_card", "app", "key_fob", "national_id"]
 """What somebody logs in with at the door; a national library card (nasjonalt lånekort) is a library card too."""
 
 _WAYS = ("age", "turns", "grade")
