@@ -90,6 +90,7 @@ def bookings(count: int) -> list[Booking]:
         start = FIRST
         for number in range(count // ROOMS):
             length = timedelta(minutes=draw.choice([30, 45, 60, 90, 120]))
+            start = max(start, start.replace(hour=8, minute=0))
             if (start + length).hour >= 22 or (start + length).date() > start.date():  # noqa: PLR2004 - the house closes
                 start = (start + timedelta(days=1)).replace(hour=8, minute=0)
             wish = Wish(organiser=f"organisation/o{draw.randrange(500)}", purpose="rehearsal", number=10, noise=3)
@@ -243,7 +244,7 @@ def deciding(calendar: Calendar, stored: list[Booking]) -> None:
     decision = timed(lambda: [calendar.decide(request, now=NOW) for request in requests]) / len(requests)
     line(f"explained decision, {reasons:.1f} reasons on average", decision, check, 150)
     line("  in decisions", decision, decision)
-    wish = Wish(rooms=("r7",), length="PT2H", organiser="organisation/o1", purpose="meeting", number=10, noise=1)
+    wish = Wish(rooms=("r7",), length="PT2H", organiser="organisation/new", purpose="meeting", number=10, noise=1)
     series = BookingRequest(
         wish=wish,
         series=Series(
@@ -284,7 +285,7 @@ def searching(facts: Plan, stored: list[Booking]) -> None:
     floor = timed(lambda: bare_search(busy, start, end, whole(EPOCH + TWO_HOURS)), 10)
     line("bare search: earliest two hours over 50 rooms", floor, floor)
     wish = Wish(
-        any_of=tuple(f"r{n}" for n in range(ROOMS)), length="PT2H", organiser="organisation/o1", number=10, noise=1
+        any_of=tuple(f"r{n}" for n in range(ROOMS)), length="PT2H", organiser="organisation/new", number=10, noise=1
     )
     request = BookingRequest(wish=wish, earliest=NOW + timedelta(days=2), latest=NOW + timedelta(days=30))
     calendar.decide(request, now=NOW)

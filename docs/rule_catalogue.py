@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 HEADINGS = {
-    "nb": ("Brutt", "Ukjent", "Råd", "Til orientering"),
-    "nn": ("Brote", "Ukjent", "Råd", "Til orientering"),
-    "en": ("Broken", "Unknown", "Advice", "For information"),
+    "nb": ("Brutt", "Ukjent", "På vilkår", "Råd", "Til orientering"),
+    "nn": ("Brote", "Ukjent", "På vilkår", "Råd", "Til orientering"),
+    "en": ("Broken", "Unknown", "On condition", "Advice", "For information"),
 }
-# What a sentence speaks of in the examples, by the type of its parameter.
-EXAMPLES: dict[type, Plain] = {
-    str: "Fjordtorget",
-    int: 2,
-    tuple: ("Bygdetorget", "Øytorget"),
-    date: date(2026, 11, 23),
-    time: time(18),
+# What a sentence speaks of in the examples, by the type of its parameter: one, and another.
+EXAMPLES: dict[type, tuple[Plain, Plain]] = {
+    str: ("Fjordtorget", "Øytorget"),
+    int: (2, 3),
+    tuple: (("Bygdetorget", "Øytorget"), ("Fjordtorget", "Øytorget")),
+    date: (date(2026, 11, 23), date(2026, 11, 24)),
+    time: (time(18), time(20)),
+    datetime: (datetime(2026, 11, 23, 18), datetime(2026, 11, 23, 20)),  # noqa: DTZ001 - as a clock on the wall
+    timedelta: (timedelta(hours=2), timedelta(hours=3)),
 }
+OTHERS = {"end", "number", "oldest", "other", "shortest", "step"}  # what stands beside one of its type in a sentence
 
 
 def page() -> str:
@@ -73,14 +76,16 @@ def section(rule: Rule[Any, Any]) -> Iterator[str]:
 
 def sentences(rule: Rule[Any, Any], words: Catalogue, headings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Say everything that can be said of a rule, with examples in place of the facts."""
-    broken, unknown, advice, note = headings
+    broken, unknown, condition, advice, note = headings
     if rule.kind is Kind.NOTE:
-        yield note, words.note(rule.code, (("name", EXAMPLES[str]),))
+        yield note, words.note(rule.code, (("name", EXAMPLES[str][0]),))
         return
-    params = tuple((name, EXAMPLES[kind]) for name, kind in rule.params)
+    params = tuple((name, EXAMPLES[kind][name in OTHERS]) for name, kind in rule.params)
     for key in sorted(key for key in words.entries if key.startswith(f"{rule.code}.fails")):
         yield broken, words.fails(rule.code, params, variant=key.removeprefix(f"{rule.code}.fails").removeprefix("."))
-    yield unknown, words.unknown(rule.code, (("name", EXAMPLES[str]),))
+    yield unknown, words.unknown(rule.code, (("name", EXAMPLES[str][0]),))
+    if f"{rule.code}.condition" in words.entries:
+        yield condition, words.condition(rule.code, params)
     yield advice, words.help(rule.code)
 
 

@@ -18,6 +18,7 @@ from innbygger_core.agreements._covering._uses import Need, Use
 from innbygger_core.hours import read_hours
 from innbygger_core.hours._checking._written_hours import WrittenHours
 from innbygger_core.rulebook import RULES
+from innbygger_core.sharing import RULES as SHARING_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,8 +145,9 @@ def subjects() -> list[Subject]:
     hours = WrittenHours.of(read_hours('{"format": "innbygger.hours/1", "week": {"mon": ["10:00-16:00"]}}'))
     choir = Agreement(id="choir", kind="lease", parties=("unit/hubs", "organisation/choir"))
     of_each = [network, network.local_centres[0], network.hubs[0], hours, AgreementOnDay.of(choir, DAY)]
-    # Acts, and what agreements cover, are asked about one by one, never for all at once.
-    assert {type(subject) for subject in of_each} == {rule.over for rule in RULES} - {AskedAct, Need, SharedCover, Use}
+    # Acts, what agreements cover, and all of sharing are asked about one by one, never for all at once.
+    one_by_one = {AskedAct, Need, SharedCover, Use, *(rule.over for rule in SHARING_RULES)}
+    assert {type(subject) for subject in of_each} == {rule.over for rule in RULES} - one_by_one
     return of_each
 
 

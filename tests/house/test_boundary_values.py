@@ -12,34 +12,15 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from pydantic import TypeAdapter
+from tests.house.written import CONDITION, CONFLICT, EVENING, NOON, REASON, SOURCE
+from tests.house.written_by_sharing import WRITTEN_BY_SHARING
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-NOON = "2026-11-23T12:00:00+01:00"
-EVENING = "2026-11-23T18:00:00+01:00"
-SOURCE = {"name": "report", "page": "12", "url": "https://example.org/report", "read_on": "2026-11-01"}
-CONFLICT = {"reference": "booking/choir", "path": ["room/hall", "room/stage"]}
-CONDITION = {"code": "sharing.no-access", "params": {"from": "18"}}
 CHECKED = {"code": "hub.leader", "subject": "hub/tofte", "verdict": "skip", "why": "no-core-hours"}
 WRITE = {"action": "insert", "table": "bookings", "id": "b-1", "row": {"room": "hall"}}
 BASIS = {"now": NOON, "revision": 7, "policy": "asker-2026", "catalogue": "nb-1"}
-REASON = {
-    "code": "hub.leader",
-    "severity": "should",
-    "verdict": "fail",
-    "subject": "hub/tofte",
-    "field": "/leader",
-    "params": {"name": "Tofte", "count": 2, "others": ["Sætre"]},
-    "variant": "shared",
-    "missing": ["leader"],
-    "conflicts": [CONFLICT],
-    "sources": [SOURCE],
-    "override": "manager",
-    "policy": "asker-2026",
-    "public": "sharing.not-available",
-    "occupancy": False,
-}
 DECISION = {
     "request": {"room": "hall"},
     "outcome": "allow_with_conditions",
@@ -124,6 +105,7 @@ MILESTONE = {
     "name": {"nb": "Nye stier", "en": "New paths"},
 }
 WRITTEN: dict[str, JsonValue] = {
+    **WRITTEN_BY_SHARING,
     "AgreementState": AGREEMENT_STATE,
     "Because": BECAUSE,
     "Change": {"field": "/covers", "before": [], "after": ["room/hall"]},

@@ -73,6 +73,12 @@ class TestReading:
             "transport_runs",
             "democracy",
             "agreements",
+            "equipment",
+            "people",
+            "terms",
+            "seasons",
+            "allocations",
+            "self_service",
         }
 
     def test_the_schema_lets_a_source_be_a_string_and_sources_an_object(self):

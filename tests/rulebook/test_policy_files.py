@@ -277,6 +277,8 @@ class TestSchema:
             "hub.evenings-and-weekends",
             "library.levels",
             "network.daily-transport",
+            "sharing.audience-balance",
+            "sharing.noise",
         }
 
     def test_lets_a_source_be_a_string(self):

@@ -104,6 +104,57 @@ hours.holidays-unstated                 info    practice constraint  municipal-h
 hours.week-53                           info    derived  constraint  iso-8601
 hours.clock-change                      info    derived  constraint  rfc-5545
 hours.illustrative                      info    derived  constraint  hours-format
+sharing.overlap                         must    derived  constraint  report:14
+sharing.overlap-parent                  must    derived  constraint  report:14
+sharing.overlap-part                    must    derived  constraint  report:14
+sharing.buffer                          must    derived  constraint  report:14
+sharing.person-busy                     must    derived  constraint  report:14
+sharing.equipment-short                 must    derived  constraint  report:14
+sharing.storage                         must    derived  constraint  report:15
+sharing.closed                          must    derived  constraint  report:5 report:15
+sharing.module-closed                   must    derived  constraint  report:5
+sharing.no-access                       must    derived  constraint  report:5
+sharing.room-lacks                      must    derived  constraint  report:14 report:15
+sharing.capacity                        must    derived  constraint  report:14
+sharing.group-too-small                 should  practice constraint  municipal-rules
+sharing.accessibility                   must    statute  constraint  report:14 senior:7
+sharing.confidential                    must    derived  constraint  report:14
+sharing.person-missing                  must    derived  constraint  report:14
+sharing.duration-step                   must    practice constraint  municipal-rules
+sharing.duration-min                    must    practice constraint  municipal-rules
+sharing.duration-max                    must    practice constraint  municipal-rules
+sharing.purpose-refused                 must    practice constraint  municipal-rules
+sharing.co-signer                       must    practice constraint  municipal-rules
+sharing.guards                          must    practice constraint  municipal-rules
+sharing.access-each                     must    practice constraint  municipal-rules
+sharing.noise                           must    derived  constraint  senior:7 report:15
+sharing.start-past                      must    practice constraint  municipal-rules
+sharing.lead-time                       must    practice constraint  municipal-rules
+sharing.window-not-open                 must    practice constraint  municipal-rules
+sharing.window-closed                   must    practice constraint  municipal-rules
+sharing.start-grid                      must    practice constraint  municipal-rules
+sharing.quota-simultaneous              must    practice constraint  municipal-rules
+sharing.quota-groups                    must    practice constraint  municipal-rules
+sharing.quota-count                     must    practice constraint  municipal-rules
+sharing.quota-hours                     must    practice constraint  municipal-rules
+sharing.season-application-only         must    practice constraint  municipal-rules
+sharing.season-outside-allocation       must    practice constraint  municipal-rules
+sharing.quota-not-transferable          must    practice constraint  municipal-rules
+sharing.no-ground                       should  derived  constraint  report:11 report:15
+sharing.agreement-expired               must    derived  constraint  report:11
+sharing.agreement-scope                 must    derived  constraint  report:11
+sharing.responsible-age                 must    practice constraint  municipal-rules
+sharing.staff-core-hours                should  derived  constraint  report:12
+sharing.approval-required               should  practice constraint  municipal-rules
+sharing.whole-room-only                 must    practice constraint  municipal-rules
+sharing.pending-displaced               info    practice constraint  municipal-rules
+sharing.displacement-notice             must    practice constraint  municipal-rules
+sharing.season-closed                   must    practice constraint  municipal-rules
+sharing.self-service                    must    practice constraint  practice
+sharing.no-possible-duration            must    derived  constraint  municipal-rules
+sharing.condition-open                  must    practice constraint  municipal-rules
+sharing.audience-balance                should  quoted   constraint  report:10
+sharing.activity-record                 info    quoted   note        report:14
 """
 ROWS = [(*line.split()[:4], tuple(line.split()[4:])) for line in TABLE.strip().splitlines()]
 

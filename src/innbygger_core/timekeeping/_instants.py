@@ -95,12 +95,22 @@ def moment(micros: int, zone: tzinfo) -> datetime:
 
 
 def duration(micros: int) -> timedelta:
-    """Show a number of microseconds as real elapsed time."""
+    """Show a number of microseconds as real elapsed time.
+
+    Example:
+        >>> duration(90 * MINUTE)
+        datetime.timedelta(seconds=5400)
+    """
     return micros * MICROSECOND
 
 
 def wall_micros(wall: datetime) -> int:
-    """Count a clock's reading as if it were UTC. The zone, if any, is left out of it."""
+    """Count a clock's reading as if it were UTC. The zone, if any, is left out of it.
+
+    Example:
+        >>> wall_micros(datetime(1970, 1, 1, 1, 30)) == 90 * MINUTE
+        True
+    """
     return (wall.replace(tzinfo=None) - _EPOCH_WALL) // MICROSECOND
 
 

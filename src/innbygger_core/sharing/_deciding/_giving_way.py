@@ -37,7 +37,7 @@ def pending_in_the_way(asked: Asked, start: int, end: int) -> Iterator[tuple[int
         full = list(stretches_above(places_taken(there, limit), limit - 1))
         for begins, ends, booking in there:
             if booking.state is BookingState.PENDING:
-                for first, last in full:
+                for first, last in full if booking.shared is not False else ((begins, ends),):
                     if begins < last and first < ends:
                         yield max(begins, first), min(ends, last), booking, related
 

@@ -21,7 +21,7 @@ from innbygger_core.timekeeping import duration, moment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from innbygger_core.decisions import Condition, Reason, Weighing
+    from innbygger_core.decisions import Condition, Reason, Verdict, Weighing
     from innbygger_core.sharing._deciding._asked import Context
     from innbygger_core.sharing._deciding._decider import Decider
     from innbygger_core.sharing._deciding._shapes import Block
@@ -141,6 +141,7 @@ class _Hearing:
         self.gates = Trace()
         self.blocks: list[tuple[Weighing, Asked, list[Block]]] = []
         self.fits: list[tuple[Weighing, Asked]] = []
+        self._said: dict[tuple[str, str, object], Verdict] = {}
         for weigh in decider.judge.weighings(decider.world.day(piece.start)):
             for asked in piece.rooms:
                 self._hear(weigh, asked, piece)
@@ -167,12 +168,22 @@ class _Hearing:
         if not self.fits:
             yield starts
             return
-        for _, alike in groupby(starts, self._alike):
+        for _, alike in groupby(starts, lambda start: [self._alike(fit, start) for fit in self.fits]):
             yield list(alike)
 
-    def _alike(self, start: int) -> object:
-        said = [(weigh.rule.alike, Candidate(asked, start, start + self.length)) for weigh, asked in self.fits]  # type: ignore[attr-defined]
-        return start if any(alike is None for alike, _ in said) else [alike(candidate) for alike, candidate in said]
+    def _alike(self, fit: tuple[Weighing, Asked], start: int) -> object:
+        """Tell what a start has in common with others of which a fit says the same: nothing, unless the rule knows."""
+        weigh, asked = fit
+        alike = weigh.rule.alike  # type: ignore[attr-defined]
+        return alike(Candidate(asked, start, start + self.length)) if alike else start
+
+    def _judged(self, fit: tuple[Weighing, Asked], start: int) -> Verdict:
+        """Ask a fit once of all of which it says the same."""
+        weigh, asked = fit
+        key = weigh.rule.code, asked.reference, self._alike(fit, start)
+        if key not in self._said:
+            self._said[key] = weigh.rule.look(Candidate(asked, start, start + self.length), weigh.figures)
+        return self._said[key]
 
     def run(self, starts: list[int]) -> _Run:
         """Answer for starts between which nothing changes, by the first of them."""
@@ -180,11 +191,10 @@ class _Hearing:
         trace = Trace(reasons=list(self.gates.reasons), conditions=list(self.gates.conditions))
         for weigh, asked, blocks in self.blocks:
             trace.keep(asked, weigh, hits(blocks, start, end))
-        for weigh, asked in self.fits:
-            trace.keep(asked, weigh, weigh.rule.look(Candidate(asked, start, end), weigh.figures))
-        reasons, conditions = (
-            tuple(sorted(trace.reasons, key=lambda it: it.order)),
-            tuple(dict.fromkeys(trace.conditions)),
-        )
+        for fit in self.fits:
+            weigh, asked = fit
+            trace.keep(asked, weigh, self._judged(fit, start))
+        reasons = tuple(sorted(trace.reasons, key=lambda it: it.order))
+        conditions = tuple(dict.fromkeys(trace.conditions))
         outcome = settled_outcome(reasons, conditions, approval=self.approval, shrinks=False, or_wait=False)
         return _Run(starts, grid_of(self.rooms), outcome, reasons, conditions)

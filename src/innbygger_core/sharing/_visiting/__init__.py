@@ -1,0 +1,1 @@
+"""Visiting services: specialists who come to the hubs in turn, planned over a season."""
