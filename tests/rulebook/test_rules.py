@@ -155,6 +155,7 @@ sharing.no-possible-duration            must    derived  constraint  municipal-r
 sharing.condition-open                  must    practice constraint  municipal-rules
 sharing.audience-balance                should  quoted   constraint  report:10
 sharing.activity-record                 info    quoted   note        report:14
+sharing.technician                      info    quoted   note        report:14
 """
 ROWS = [(*line.split()[:4], tuple(line.split()[4:])) for line in TABLE.strip().splitlines()]
 

@@ -61,7 +61,7 @@ LISTS = {
     "agreements": AGREEMENT_LISTS,
     "terms": {"rooms/*": "rooms", "hubs/*": "hubs"},
     "seasons": {"rooms/*": "rooms", "hubs/*": "hubs", "times/*/room": "rooms"},
-    "allocations": {"season": "seasons", "times/*/room": "rooms"},
+    "allocations": {"season": "seasons", "times/*/room": "rooms", "lent/*/times/*/room": "rooms"},
     "self_service": {"hubs/*": "hubs"},
 }
 """The lists of a plan, and which field of their rows refers to which list; ``*`` stands for each of a list."""

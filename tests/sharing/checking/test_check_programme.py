@@ -80,7 +80,7 @@ def test_a_policy_sets_the_share_and_what_is_no_activity():
 
 
 def test_the_reason_tells_how_much():
-    (reason, _) = check(hours(open_=1, specialised=2)).reasons
+    (reason, *_) = check(hours(open_=1, specialised=2)).reasons
     assert reason.text("nb") == (
         "Fjord bruker 67 prosent av tiden på aktiviteter for bare noen målgrupper. Grensen er 50 prosent."
     )
@@ -90,14 +90,14 @@ def test_the_reason_tells_how_much():
 
 
 def test_what_is_missing_is_told():
-    (reason, _) = check(hours(unknown=1)).reasons
+    (reason, *_) = check(hours(unknown=1)).reasons
     assert reason.missing == ("audience-openness",)
     assert reason.text("nn").endswith("Det manglar opplysningar om kven aktivitetane er opne for.")
 
 
 def test_a_programme_can_be_of_one_hub():
     programme = [*hours(specialised=3), *every_day([4, 5, 6], rooms="pier", audience={"open": True})]
-    assert [reason.subject for reason in check(programme, hub="torg").reasons] == ["hub/torg", "hub/torg"]
+    assert [reason.subject for reason in check(programme, hub="torg").reasons] == ["hub/torg"] * 3
     assert verdict(programme, hub="torg").verdict == "fail"
     assert verdict(programme, hub="quay").verdict == "pass"
     assert check(programme, hub="torg").reasons[0].params[0] == ("name", "Torget")
@@ -110,6 +110,12 @@ def test_the_policy_of_the_first_day_holds():
 
 
 def test_a_report_notes_what_bookings_are_good_for():
-    (note,) = check([]).reasons
-    assert (note.code, note.verdict, note.subject) == ("sharing.activity-record", "note", "network")
-    assert "hvor mye rommene brukes" in note.text("nb")
+    record, technician = check([]).reasons
+    assert (record.code, record.verdict, record.subject) == ("sharing.activity-record", "note", "network")
+    assert "hvor mye rommene brukes" in record.text("nb")
+    assert technician.code == "sharing.technician"
+
+
+def test_the_share_is_of_the_time_of_which_it_is_known():
+    (reason, *_) = check(hours(open_=1, specialised=4, unknown=2)).reasons
+    assert dict(reason.params)["share"] == 80

@@ -57,6 +57,7 @@ def check(plan: Callable[..., Plan]) -> Callable[..., Report]:
             [{"longest": "PT2H"}, {"shortest": "PT3H", "longest": None}], "pass", id="a narrower row takes a limit away"
         ),
         pytest.param([{"longest": "PT2H", "rooms": ["shed"]}, {"shortest": "PT3H"}], "pass", id="another room's"),
+        pytest.param([{"longest": "PT2H"}, {"shortest": "PT3H", "weekdays": "sun"}], "fail", id="on the last day"),
         pytest.param(
             [{"longest": "PT2H", "weekdays": "mon-fri"}, {"shortest": "PT3H", "weekdays": "sat,sun"}],
             "pass",

@@ -30,10 +30,13 @@ PLAN = """{"format": "innbygger.plan/1", "municipality": {"name": "Fjord"},
     {"id": "north", "hub": "torg", "name": "Nord", "part_of": "hall"},
     {"id": "south", "hub": "torg", "name": "Sør", "part_of": "hall"},
     {"id": "talk", "hub": "torg", "name": "Samtalerommet"},
-    {"id": "shed", "hub": "torg", "name": "Skuret", "valid_to": "2027-03-14"},
+    {"id": "shed", "hub": "torg", "name": "Skuret", "valid_to": "2027-03-12"},
+    {"id": "shed", "hub": "torg", "name": "Skuret", "valid_from": "2027-03-30", "valid_to": "2027-03-31"},
+    {"id": "tent", "hub": "torg", "name": "Teltet", "valid_from": "2027-04-01"},
     {"id": "pier", "hub": "quay", "name": "Kaia"}],
   "organisations": [{"id": "choir", "name": "Koret", "kind": "association"},
-    {"id": "band", "name": "Korpset", "kind": "association"}, {"id": "cinema", "name": "Kinoen", "kind": "company"}]}"""
+    {"id": "band", "name": "Korpset", "kind": "association"}, {"id": "cinema", "name": "Kinoen", "kind": "company"},
+    {"id": "club", "name": "Klubben"}]}"""
 
 
 @cache

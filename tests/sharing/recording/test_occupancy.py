@@ -86,9 +86,14 @@ def test_nothing_can_be_said_of_a_room_that_was_never_open():
 
 def test_a_room_is_open_as_long_as_it_exists():
     (shed,) = [each for each in record([]).rooms if each.room == "shed"]
-    assert shed.itself.open == 10 * 10 * HOUR  # the weekdays of two weeks
+    assert shed.itself.open == (10 + 2) * 10 * HOUR  # the weekdays of two weeks, and two days at the end
     april = activity_record(house(), [], date(2027, 4, 1), date(2027, 5, 1))
     assert "shed" not in {each.room for each in april.rooms}
+
+
+def test_open_time_is_cut_to_the_period():
+    found = activity_record(house(), [], at(2, "12:00"), at(2, "14:00"))
+    assert {room.itself.open for room in found.rooms if room.room != "pier"} == {2 * HOUR}
 
 
 def test_a_room_of_no_plan_is_told_with_unknown_open_time():

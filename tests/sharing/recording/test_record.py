@@ -146,10 +146,19 @@ def test_use_is_filed_by_purpose_audience_and_organiser():
     assert told(found.organisers) == {"organisation/choir": choir, "organisation/cinema": cinema, "unit/nav": unit}
 
 
-@pytest.mark.parametrize("organiser", ["resident/r-17", "Ola Nordmann", "organisation/", None])
-def test_a_person_is_never_named(organiser: str | None):
+def test_organisers_of_all_kinds_stand_in_one_order():
+    names = ["hub/torg", "organisation/choir", "organisation/cinema", "organisation/theatre", "unit/nav"]
+    found = record(booking for place, name in enumerate(names) for booking in every_day([place + 1], organiser=name))
+    assert [row.of for row in found.organisers] == names
+
+
+@pytest.mark.parametrize(
+    ("organiser", "kind"),
+    [("resident/r-17", "resident"), ("Ola Nordmann", None), ("organisation/", None), ("ola/r-17", None), (None, None)],
+)
+def test_a_person_is_never_named(organiser: str | None, kind: str | None):
     found = record(every_day(WEEKS, organiser=organiser, number=8))
-    assert found.organisers == ()
+    assert (found.organisers, list(told(found.kinds))) == ((), [kind])
     assert "Ola" not in repr(found)
     assert "r-17" not in repr(found)
 
@@ -160,6 +169,22 @@ def test_the_organisers_of_a_kind_do_not_give_each_other_away():
     assert told(found.kinds)["association"] == (22, 11, 303)
     withheld = {name: (hours, WITHHELD, WITHHELD) for name, hours in {"choir": 20, "band": 2}.items()}
     assert {f"organisation/{name}": row for name, row in withheld.items()}.items() <= told(found.organisers).items()
+
+
+def test_the_only_organiser_of_a_kind_does_not_give_the_kind_away():
+    few, more = {"organiser": "organisation/choir", "number": 1}, {"organiser": "organisation/cinema", "number": 9}
+    found = record(
+        every_day([1, 2], **few)
+        + every_day(range(3, 9), **more)
+        + every_day(range(9, 25), organiser="unit/nav", number=9)
+    )
+    assert told(found.kinds)["company"] == told(found.organisers)["organisation/cinema"] == (12, WITHHELD, WITHHELD)
+    assert told(found.organisers)["unit/nav"] == (32, 16, 144)
+
+
+@pytest.mark.parametrize("organiser", ["organisation/club", "organisation/stranger"])
+def test_an_organisation_of_which_the_kind_is_not_told_is_just_that(organiser: str):
+    assert list(told(record(every_day(WEEKS, organiser=organiser)).kinds)) == ["organisation"]
 
 
 def test_what_comes_back_is_told():

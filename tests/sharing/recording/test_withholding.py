@@ -69,9 +69,17 @@ def test_a_table_tells_what_it_can(rows: list[Pair], expected: list[tuple[object
     assert shown(*rows) == expected
 
 
-def test_a_row_without_any_use_is_zero():
-    rows = {"hall": tally(9, 90), "north": tally(3, 4), "south": tally(4, 3), "talk": Tally()}
-    assert counts(shown_table(rows, shown_total(added(list(rows.values()))))[3]) == (0, 0)
+def test_a_row_without_any_use_is_zero_and_keeps_nothing():
+    rows = {"hall": tally(9, 90), "stage": tally(8, 80), "north": tally(3, 3), "south": tally(3, 3), "talk": Tally()}
+    told = shown_table(rows, shown_total(added(list(rows.values()))))
+    assert [counts(row) for row in told] == [(9, 90), (X, X), (X, X), (X, X), (0, 0)]
+
+
+def test_where_people_are_withheld_nothing_tells_how_they_were_counted():
+    row, other = (Tally(1, 8, 2, counted=1), Tally(1, 9, 1, booked=1))
+    total = shown_total(added([row, other]))
+    shown_rows = shown_table({"hall": row, "north": other}, total)
+    assert [each.people_from for each in (total, *shown_rows)] == [X, X, X]
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, X), (4, X), (5, 5)])

@@ -272,6 +272,25 @@ def test_a_season_of_one_month_bunches_nothing():
     assert (len(plan.visits), plan.bunched) == (2, ())
 
 
+def test_between_two_days_as_near_the_middle_it_takes_the_first():
+    told = service({"north": 0}, visits=1, last_day="2027-03-02")
+    assert visited(plan_visits(told, town({"north": ALWAYS}), anything)) == [("north", "03-01 08:00")]
+
+
+def test_a_hub_takes_another_day_where_that_gives_a_day_to_one_that_has_no_other():
+    facts = town({"far": ALWAYS, "near": {"mon": ["08:00-16:00"]}})
+    hubs = [{"hub": "far", "minutes": 60, "at_most": 1}, {"hub": "near", "minutes": 0}]
+    plan = plan_visits(service({}, hubs=hubs, visits=2, last_day="2027-03-02"), facts, anything)
+    assert visited(plan) == [("near", "03-01 08:00"), ("far", "03-02 09:00")]
+
+
+def test_a_visit_takes_another_day_where_that_leaves_the_gap_to_the_next():
+    # The first would rather be on Tuesday, but then no other is far enough from it.
+    facts = town({"north": {"mon,tue,thu": ["08:00-16:00"]}})
+    plan = plan_visits(service({"north": 0}, visits=2, gap=3, last_day="2027-03-07"), facts, anything)
+    assert visited(plan) == [("north", "03-01 08:00"), ("north", "03-04 08:00")]
+
+
 def test_too_few_days_are_shared_as_fairly_as_enough_would_be():
     minutes = {"next-door": 0, "near": 15, "far": 60}
     facts = town(dict.fromkeys(minutes, ALWAYS))

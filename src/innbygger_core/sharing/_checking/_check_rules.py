@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from innbygger_core.sharing._checking._booking_rules import condition_open
-from innbygger_core.sharing._checking._programme_rules import activity_record, audience_balance
+from innbygger_core.sharing._checking._programme_rules import activity_record, audience_balance, technician
 from innbygger_core.sharing._checking._room_rules import no_possible_duration
 
 if TYPE_CHECKING:
@@ -18,5 +18,6 @@ CHECK_RULES: Final[tuple[Rule[Any, Any], ...]] = (
     condition_open,
     audience_balance,
     activity_record,
+    technician,
 )
 """The rules that no act is asked about."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from innbygger_core.decisions import Verdict
     from innbygger_core.sharing._recording._uses import Part
 
-__all__ = ["Programme", "activity_record", "audience_balance"]
+__all__ = ["Programme", "activity_record", "audience_balance", "technician"]
 
 
 class LargestShare(Figures):
@@ -96,6 +96,17 @@ def activity_record(_programme: Programme) -> Verdict:
 
     Example:
         >>> activity_record(Programme("hub/tofte", "Tofte", ()))
+        Pass(conditions=())
+    """
+    return Pass()
+
+
+@rule("sharing.technician", Programme, Severity.INFO, Source("report", "14"), kind=Kind.NOTE)
+def technician(_programme: Programme) -> Verdict:
+    """Technicians and other people can be booked with the rooms [report p. 14].
+
+    Example:
+        >>> technician(Programme("hub/tofte", "Tofte", ()))
         Pass(conditions=())
     """
     return Pass()

@@ -52,7 +52,8 @@ def _changes(decider: Decider, request: BookingRequest, decision: Decision, now:
         return
     if request.start is None or any(reason.code == "sharing.input-invalid" for reason in decision.reasons):
         return
-    pairs = zip_longest(_elsewhere(decider, request), _other_times(decider, request, now))
+    alone = request.model_copy(update={"displaces": ()})
+    pairs = zip_longest(_elsewhere(decider, alone), _other_times(decider, alone, now))
     yield from (changed for pair in pairs for changed in pair if changed is not None)
     yield from _shorter(decider, request)
 

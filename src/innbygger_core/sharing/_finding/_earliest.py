@@ -85,10 +85,11 @@ class _Looking:
 
     def _first(self, piece: Piece) -> int | None:
         start, busy_time = piece.start, self.decider.busy
-        if len(piece.rooms) > 1 or not busy_time.serves(piece.rooms[0], self.decider.world.day(start)):
+        asked, *others = piece.rooms
+        if others or not busy_time.serves(asked, self.decider.world.day(start)):
             return next_on_grid(piece.rooms, start)
         while start < piece.end:
-            busy, until = busy_time.of(piece.rooms[0], start)
+            busy, until = busy_time.of(asked, start)
             gap = busy.first_gap(start, min(piece.end - 1 + self.length, until), self.length)
             if gap is None:
                 start = until - self.length + 1

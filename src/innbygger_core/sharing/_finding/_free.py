@@ -197,4 +197,5 @@ class _Hearing:
         reasons = tuple(sorted(trace.reasons, key=lambda it: it.order))
         conditions = tuple(dict.fromkeys(trace.conditions))
         outcome = settled_outcome(reasons, conditions, approval=self.approval, shrinks=False, or_wait=False)
-        return _Run(starts, grid_of(self.rooms), outcome, reasons, conditions)
+        kept = () if outcome is Outcome.DENY else conditions
+        return _Run(starts, grid_of(self.rooms), outcome, reasons, kept)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from innbygger_core.sharing._deciding._days import in_time
 from innbygger_core.timekeeping import micros
-from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,5 +26,5 @@ def share_due(world: World, terms: RoomTerms, booking: Booking, now: datetime) -
         return None
     at, start = micros(now, "now"), micros(booking.start, "start")
     late = [step.share for step in terms.cancellation if not in_time(world, at, start, step.before)]
-    known = [share for share in late if share is not UNKNOWN]
+    known = [share for share in late if isinstance(share, float)]
     return max(known, default=0.0) if len(known) == len(late) else None

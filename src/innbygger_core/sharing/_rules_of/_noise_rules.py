@@ -87,7 +87,10 @@ def _disturbed(asked: Asked, theirs: Wish, there: RoomFacts, figures: NoiseLevel
 
 
 def _made(wish: Wish, figures: NoiseLevels) -> Fact[int]:
-    return dict(figures.made).get(wish.purpose or "", UNKNOWN) if wish.noise is UNKNOWN else wish.noise
+    if wish.noise is not UNKNOWN:
+        return wish.noise
+    usual: int | None = dict(figures.made).get(wish.purpose or "")
+    return UNKNOWN if usual is None else usual
 
 
 def _tolerated(wish: Wish, room: RoomFacts, figures: NoiseLevels) -> Fact[int]:
