@@ -48,3 +48,20 @@ def test_it_crosses_a_boundary_and_comes_back():
     found = FreeTime((opening("08:00", "09:00"),), (gap("sharing.closed"),))
     kind = TypeAdapter(FreeTime)
     assert kind.validate_json(kind.dump_json(found)) == found
+
+
+def test_strangers_see_that_it_is_not_available_and_nothing_more():
+    taken = Reason(
+        "sharing.overlap",
+        Severity.MUST,
+        "fail",
+        "room/hall",
+        "/start",
+        (("name", "Salen"),),
+        public="sharing.not-available",
+    )
+    asks = Openings(("hall",), at("08:00"), at("09:00"), QUARTER, HOUR, Outcome.NEEDS_APPROVAL, (taken,))
+    seen = FreeTime((asks,), (Gap(("hall",), at("10:00"), at("11:00"), (taken, taken)),)).public()
+    told = [(each.first, [reason.code for reason in each.reasons]) for each in (*seen.openings, *seen.gaps)]
+    assert told == [(at("08:00"), ["sharing.not-available"]), (at("10:00"), ["sharing.not-available"])]
+    assert all(reason.params == () for each in (*seen.openings, *seen.gaps) for reason in each.reasons)

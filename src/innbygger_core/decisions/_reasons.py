@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reason"]
 
+# What somebody asks for stands in the request, and not in the plan.
+_OF_A_WISH = "/wish/"
 _VERDICTS = {"fail": 0, "unknown": 1, "note": 2}
 
 
@@ -89,7 +91,8 @@ class Reason:
         if self.verdict == "note":
             return ""
         if self.verdict == "unknown":
-            return words.word("help-unknown", (("missing", self.missing),))
+            asked = self.field.startswith(_OF_A_WISH)
+            return words.word("help-unasked" if asked else "help-unknown", (("missing", self.missing),))
         return words.help(self.code, self.params)
 
     def as_public(self) -> Reason:

@@ -6,6 +6,8 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from attrs import evolve
+
 from innbygger_core.decisions import Outcome, Policy
 from innbygger_core.errors import NotAllowed, StaleDecision, UnknownId
 from innbygger_core.sharing._busy._bookings import Bookings
@@ -19,7 +21,7 @@ from innbygger_core.sharing._living._acts import decide_act
 from innbygger_core.sharing._rules import ACT_RULES
 from innbygger_core.sharing._space._world import World
 from innbygger_core.sharing._writing._bookings import Booking
-from innbygger_core.sharing._writing._requests import BookingRequest
+from innbygger_core.sharing._writing._requests import BookingRequest, as_asked
 from innbygger_core.timekeeping import end_micros, micros, moment, window
 
 if TYPE_CHECKING:
@@ -211,7 +213,8 @@ class Calendar:
         """
         micros(now, "now")
         with self._lock:
-            return alternatives(self._decider, decision, limit, now)
+            asked = evolve(decision, request=as_asked(decision.request))
+            return alternatives(self._decider, asked, limit, now)
 
     def commit(self, decision: Decision, *, now: datetime) -> Booking | tuple[Booking, ...]:
         """Carry out a decision: it is made anew under the lock, and holds if nothing that matters has changed.
@@ -226,7 +229,7 @@ class Calendar:
             StaleDecision: it would now be decided otherwise; the fresh decision is the attribute.
         """
         with self._lock:
-            fresh = self.decide(decision.request, now=now)
+            fresh = self.decide(as_asked(decision.request), now=now)
             if fresh.outcome is Outcome.DENY:
                 raise NotAllowed(fresh)
             if not _alike(decision, fresh):

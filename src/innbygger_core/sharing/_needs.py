@@ -11,9 +11,10 @@ from innbygger_core.sharing._busy._bookings import keys_of
 from innbygger_core.sharing._deciding._dates import dates_of
 from innbygger_core.sharing._deciding._inputs import time_faults
 from innbygger_core.sharing._deciding._regimes import TermsOfWish
+from innbygger_core.sharing._living._approving import request_to_approve
 from innbygger_core.sharing._rules_of._quota_rules import line_of, period_around
 from innbygger_core.sharing._space._world import World
-from innbygger_core.sharing._writing._requests import BookingRequest
+from innbygger_core.sharing._writing._requests import ApproveBooking, BookingRequest
 from innbygger_core.timekeeping import day_start, micros, moment
 from innbygger_core.values import Known, boundary
 
@@ -90,6 +91,7 @@ def needs(
     *,
     now: datetime,
     policy: Policy | None = None,  # noqa: ARG001 - one call for every application, also when figures come to matter
+    booking: Booking | None = None,
 ) -> Needs:
     """Tell which stored bookings a decision needs.
 
@@ -98,9 +100,10 @@ def needs(
         request: what is to be decided.
         now: when it will be asked.
         policy: with which it will be decided; the same rows serve every policy today.
+        booking: the booking that is to be approved, once it has been loaded: approving asks all rules anew.
 
     Returns:
-        The queries. An act on a booking needs the booking; to approve one, ask again with a request that replaces it.
+        The queries. An act on a booking needs the booking; to approve one, load it, and ask again with it.
 
     Raises:
         NaiveDatetime: ``now`` has no time zone.
@@ -115,6 +118,8 @@ def needs(
         ('heggedal-hall', 'heggedal-hall-north')
     """
     at = micros(now, "now")
+    if isinstance(request, ApproveBooking) and booking is not None:
+        request = request_to_approve(request, booking)
     if not isinstance(request, BookingRequest):
         return Needs((Query("booking", (request.booking,)),))
     world = World(facts)
@@ -132,12 +137,11 @@ def _spans(request: BookingRequest, world: World) -> Iterator[tuple[int, int]]:
     """Give the stretches that a request may take; one that makes no sense takes none."""
     if any(time_faults(request)):
         return
-    for each in dates_of(request, world.zone):
-        first, last = each.start or each.earliest, each.end or each.latest
-        if first is not None:
-            start, length = micros(first, "start"), request.wish.length
-            ends = last or (moment(start, world.zone) + length if length else first)
-            yield start, micros(ends, "end")
+    edges = ((each.start or each.earliest, each.end or each.latest) for each in dates_of(request, world.zone))
+    for first, last in ((first, last) for first, last in edges if first is not None):
+        start, length = micros(first, "start"), request.wish.length
+        ends = last or (moment(start, world.zone) + length if length else first)
+        yield start, micros(ends, "end")
 
 
 def _trees(world: World, start: int, end: int) -> Iterator[RoomTree]:

@@ -175,8 +175,8 @@ def test_every_reason_can_be_said(lang: str):
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("nb", ["Alle må være ute innen kl. 22. Det blir varslet 15 minutter før.", "Barnet må aldri være alene."]),
-        ("nn", ["Alle må vere ute innan kl. 22. Det blir varsla 15 minutt før.", "Barnet må aldri vere åleine."]),
+        ("nb", ["Alle må være ute innen kl. 22. Det kommer et varsel 15 minutter før.", "Barnet må aldri være alene."]),
+        ("nn", ["Alle må vere ute innan kl. 22. Det kjem eit varsel 15 minutt før.", "Barnet må aldri vere åleine."]),
         (
             "en",
             [

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.sharing.torg import AUTUMN, NOW, at, booking, calendar, decide, plan, request, span, wish
+from tests.sharing.torg import AUTUMN, NOW, at, block, booking, calendar, decide, plan, request, span, wish
 
 from innbygger_core.decisions import Outcome
 from innbygger_core.errors import NotAllowed
@@ -80,6 +80,7 @@ def test_things_that_are_needed_exist():
     ({"start": at("10:00"), "end": at("09:00")}, [("/end", "reversed")]),
     ({"earliest": at("10:00"), "latest": at("09:00")}, [("/latest", "reversed")]),
     ({"earliest": at("10:00"), "latest": at("10:59")}, [("/latest", "short-window")]),
+    ({"earliest": at("10:00"), "latest": at("2028-11-26 10:01")}, [("/latest", "too-wide")]),
 ])  # fmt: skip
 def test_a_request_tells_its_time_once_and_in_order(told: dict[str, Any], found: list[tuple[str, str]]):
     assert faults(timed(**told)) == found
@@ -144,6 +145,16 @@ def test_what_waits_can_be_replaced_but_has_nothing_to_give_way_from():
     waiting = booking("b", "18:00-20:00", state="waiting")
     assert decide(calendar(FACTS, waiting), request(also={"replaces": "b"})).allowed
     assert faults(request(also={"displaces": ["b"]}), waiting) == [("/displaces/0", "state")]
+
+
+def test_a_block_takes_no_place_and_gives_none():
+    for also, field in (({"replaces": "b"}, "/replaces"), ({"displaces": ["b"]}, "/displaces/0")):
+        assert faults(request(also=also), block("b", "18:00-20:00")) == [(field, "state")]
+
+
+def test_what_is_over_stays_as_it_was():
+    over = booking("b", "10:00-12:00", day="2026-11-23")
+    assert faults(request(also={"replaces": "b"}), over) == [("/replaces", "ended")]
 
 
 def test_a_series_takes_nobodys_place():

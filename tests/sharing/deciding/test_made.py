@@ -11,7 +11,6 @@ from tests.sharing.torg import (
     NOW,
     Json,
     at,
-    block,
     booking,
     calendar,
     codes,
@@ -122,11 +121,6 @@ def test_less_of_what_nobody_has_confirmed_needs_one_too():
     assert decide(pending, moved("18:00-19:00", "north gym")).outcome.value == "needs_approval"
 
 
-def test_a_block_can_be_shortened():
-    stored = block("ours", "18:00-20:00", rooms="gym")
-    assert decide(calendar(ASKS, stored), moved("18:00-19:00", "gym")).outcome.value == "allow"
-
-
 def test_a_condition_that_has_been_met_stays_met():
     facts = plan(terms={"conditions": [{"code": "deposit"}, {"code": "fire-notice", "traits": ["overnight"]}]})
     stored = ours(conditions=[{"code": "deposit", "due": at("18:00"), "met_at": NOW}])
@@ -199,6 +193,33 @@ def test_nothing_gives_way_to_a_request_that_only_waits():
     asks = calendar(plan(terms={"displacement_notice": "PT1H"}), *there)
     decision = decide(asks, request(rooms="hall gym", also={"displaces": ["b"], "or_wait": True}))
     assert (decision.outcome.value, [row.id for row in rows(decision)]) == ("waitlist", ["n0"])
+
+
+def test_only_what_stands_in_the_way_gives_way():
+    technician = {
+        "people": [{"id": "per", "role": "technician"}],
+        "equipment": [{"id": "light", "hub": "torg", "name": "Lys"}],
+    }
+    facts = plan(terms={"displacement_notice": "PT1H", "quotas": [{"period": "week", "count": 1}]}, **technician)
+    needs = {"people": {"technician": 1}, "equipment": {"light": 1}}
+    elsewhere = booking("b", "18:00-20:00", rooms="gym", people=["per"], wish={"needs": {"equipment": {"light": 1}}})
+    asks = calendar(facts, elsewhere)
+    assert set(codes(decide(asks, request(needs=needs, also={"displaces": ["b"]})))) == {
+        "person-busy",
+        "equipment-short",
+    }
+    mine = calendar(facts, booking("b", "18:00-20:00", day="2026-11-25", wish=wish().model_dump()))
+    assert codes(decide(mine, request(also={"displaces": ["b"]}))) == ["quota-count"]
+
+
+@pytest.mark.parametrize(("told", "given"), [
+    ({"buffer_after": 30}, ["n0", "b"]),
+    ({"buffer_after": 30, "state": "pending"}, ["n0", "b"]),
+    ({"buffer_after": 0}, ["n0"]),
+])  # fmt: skip
+def test_what_is_too_close_by_gives_way_too(told: Json, given: list[str]):
+    asks = calendar(plan(terms={"displacement_notice": "PT1H"}), booking("b", "16:00-18:00", rooms="stage", **told))
+    assert [row.id for row in rows(decide(asks, request(also={"displaces": ["b"]})))] == given
 
 
 def test_what_gives_way_is_committed_together_with_what_it_gives_way_to():

@@ -161,6 +161,12 @@ def test_days_on_which_the_same_rows_hold_are_one_stretch():
     assert cut(WIDE, first="2026-11-23 12:00", last="2027-11-01 00:00") == [("23. 12:00 +01", 5)]
 
 
+@pytest.mark.parametrize("row", [{}, {"weekdays": "tue"}])
+def test_a_window_of_nothing_has_no_terms(row: Json):
+    noon = micros(at("12:00"), "noon")
+    assert list(terms(WIDE, row).regimes(World(plan(*ROOMS)), noon, noon)) == []
+
+
 def test_a_band_that_begins_while_the_clock_skips_begins_with_the_first_instant_after():
     band = {"clock": "02:30-06:00", "buffer_after": 10}
     assert cut(WIDE, band, first=f"{SPRING} 00:00", last=f"{SPRING} 12:00") == [

@@ -151,21 +151,19 @@ def test_what_is_replaced_displaced_or_pending_is_passed_over():
         assert first(asks, also=also) == "08:00"
 
 
-def test_a_use_of_years_finds_its_time():
-    long = BookingRequest.model_validate(
-        {"wish": wish(length="P3Y"), "earliest": at("08:00"), "latest": at("2035-01-01 00:00")}
-    )
-    assert found(calendar(FACTS, booking("a", "08:00-12:00", day="2028-01-01")), long)[0] == at("2028-01-01 12:00")
+def far(length: str, last: str) -> BookingRequest:
+    told = {"wish": wish(length=length).model_dump(), "earliest": at("08:00"), "latest": at(f"{last} 00:00")}
+    return BookingRequest.model_validate(told)
 
 
-def test_a_gap_that_lies_years_ahead_is_found():
-    closed = Booking.model_validate(
-        {"id": "a", "rooms": ["hall"], "kind": "block", "start": NOW, "end": at("2030-05-01 09:00")}
-    )
-    far = BookingRequest.model_validate(
-        {"wish": wish(length="PT1H"), "earliest": at("08:00"), "latest": at("2031-01-01 00:00")}
-    )
-    assert found(calendar(FACTS, closed), far)[0] == at("2030-05-01 09:00")
+def test_a_use_of_more_than_a_year_finds_its_time():
+    asks = calendar(FACTS, booking("a", "08:00-12:00", day="2027-01-01"))
+    assert found(asks, far("P13M", "2028-11-01"))[0] == at("2027-01-01 12:00")
+
+
+def test_a_gap_that_lies_more_than_a_year_ahead_is_found():
+    closed = {"id": "a", "rooms": ["hall"], "kind": "block", "start": NOW, "end": at("2028-05-01 09:00")}
+    assert found(calendar(FACTS, Booking.model_validate(closed)), far("PT1H", "2028-11-01"))[0] == closed["end"]
 
 
 def test_busy_time_follows_what_comes_and_goes():
@@ -180,3 +178,12 @@ def test_busy_time_follows_what_comes_and_goes():
     asks.commit(decide(asks, later), now=NOW)
     assert first(asks) == "10:00"
     assert first(asks, rooms="gym") == "08:00"
+
+
+def test_what_comes_far_away_or_to_other_rooms_changes_nothing():
+    asks = calendar(FACTS, booking("a", "07:00-10:00"))
+    assert first(asks) == "10:00"
+    for day, rooms in (("2035-01-01", "hall"), ("2026-11-24", "gym")):
+        asked = {"wish": wish(rooms).model_dump(), "start": at(f"{day} 10:00"), "end": at(f"{day} 11:00")}
+        asks.commit(decide(asks, BookingRequest.model_validate(asked)), now=NOW)
+    assert first(asks) == "10:00"

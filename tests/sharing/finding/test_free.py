@@ -136,6 +136,19 @@ def test_the_quota_of_each_day_is_counted():
     ]
 
 
+def test_what_a_quota_says_of_a_day_holds_before_and_after_what_is_taken():
+    facts = plan(terms={"quotas": [{"period": "day", "hours": 2}]})
+    found = free(calendar(facts, booking("a", "10:00-11:00")), "08:00", "14:00")
+    assert runs(found) == [("08:00", "09:00"), ("11:00", "13:00")]
+
+
+def test_what_is_over_by_now_says_nothing_of_what_is_ahead():
+    asks = calendar(plan(terms={"quotas": [{"period": "ahead", "hours": 0.5}]}), policy=weighing(start_past="info"))
+    found = free(asks, "2026-11-23 00:00", "2026-11-24 00:00")
+    assert agrees(asks, found)
+    assert runs(found) == [("00:00", "11:30")]
+
+
 def test_a_room_beside_the_first_is_held_against_its_own_grid():
     facts = plan(terms=[{"rooms": ["hall"], "grid": "PT30M"}, {"rooms": ["gym"], "grid": "PT1H"}])
     found = free(facts, "08:00", "11:00", "hall gym")
@@ -182,7 +195,7 @@ def test_a_window_is_two_instants_in_order():
 def test_a_room_that_does_not_exist_then_is_a_gap():
     facts = plan(room("hall", valid_to="2026-11-24"), room("gym"))
     found = free(facts, "22:00", "2026-11-25 02:00")
-    assert (runs(found), gaps(found)) == ([("22:00", "23:45")], [("00:00", "00:00", ["input-invalid"])])
+    assert (runs(found), gaps(found)) == ([("22:00", "23:00")], [("23:15", "01:00", ["input-invalid"])])
     assert all(reason.text("nb") for gap in found.gaps for reason in gap.reasons)
 
 

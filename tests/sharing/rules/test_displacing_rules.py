@@ -55,6 +55,13 @@ def test_groups_that_share_a_room_stay_while_there_is_space():
     assert ask(pending_displaced, terms={"groups": 3}, booked=groups, context=YES) == Pass()
     finding = found(pending_displaced, terms={"groups": 2}, booked=groups, context=YES)
     assert finding.conflicts == (Conflict("booking/b"),)
+    at_first = (
+        {"id": "c", "start": 18, "end": 19},
+        {"id": "d", "start": 18, "end": 19, **PENDING},
+        {"id": "e", "start": 19, "end": 20, **PENDING},
+    )
+    told = {"terms": {"groups": 3}, "booked": (groups[0], *at_first), "minutes": 120}
+    assert found(pending_displaced, **told, context=YES).conflicts == (Conflict("booking/d"),)
     block = {"id": "a", "start": 16, "end": 18, "kind": "block"}
     assert ask(pending_displaced, terms={"groups": 2}, booked=(block, groups[1]), context=YES) == Pass()
 

@@ -81,6 +81,11 @@ def test_one_that_goes_on_past_the_turn_counts_before_it():
     assert counts("week", held("sunday", "2026-11-22 23:00", "2026-11-23 02:00")) == 0
 
 
+def test_a_use_past_the_turn_counts_in_the_first_of_both():
+    full = day(25), held("more", "2026-11-25 16:00", "2026-11-25 17:00")
+    assert ask(quota_count, **asks(full, terms=quota("day", count=1), minutes=10 * 60)) == Pass()
+
+
 def test_ahead_is_all_that_has_not_ended():
     ended, going_on = (
         held("done", "2026-11-23 10:00", "2026-11-23 12:00"),
@@ -186,6 +191,11 @@ def test_a_use_past_the_turn_is_held_against_both_periods():
     verdict = ask(quota_hours, **asks((tomorrow,), terms=terms, minutes=10 * 60))
     assert isinstance(verdict, Fail)
     assert [dict(each.params)["requested"] for each in verdict.findings] == [6 * HOUR, 4 * HOUR]
+
+
+def test_what_is_over_takes_nothing_of_what_is_ahead():
+    over = {"now": micros(at("19:00"), "now")}
+    assert ask(quota_hours, **asks(terms=quota("ahead", hours=0), context=over)) == Pass()
 
 
 def test_of_what_is_ahead_only_what_is_left_counts():

@@ -67,6 +67,15 @@ def test_whoever_is_busy_twice_is_one_person():
     assert ask(person_busy, **technicians(1), booked=twice, minutes=180) == Pass()
 
 
+def test_those_who_are_busy_before_and_after_are_free_between():
+    before, later = (busy("kari", 17, 18) | {"id": name, "start": start, "end": end} for name, start, end in (
+        ("before", "2026-11-24T17:00:00+01:00", "2026-11-24T18:00:00.000001+01:00"),
+        ("later", "2026-11-24T19:59:00+01:00", "2026-11-24T21:00:00+01:00"),
+    ))  # fmt: skip
+    assert ask(person_busy, **technicians(1, person("kari")), booked=(later,)) == Pass()
+    assert found(person_busy, **technicians(1, person("kari")), booked=(before, later))
+
+
 def test_other_roles_and_other_hubs_do_not_help():
     others = person("kari"), person("per", "host"), person("eva", hubs=["elsewhere"])
     assert found(person_busy, **technicians(1, *others), booked=(busy("kari", 17, 19),))

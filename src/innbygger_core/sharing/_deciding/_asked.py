@@ -138,11 +138,6 @@ class Candidate:
         """When it begins, on the municipality's clock."""
         return self.asked.moment(self.start)
 
-    @cached_property
-    def closes(self) -> datetime:
-        """When it ends, on the municipality's clock."""
-        return self.asked.moment(self.end)
-
     @property
     def day(self) -> date:
         """The day on which it begins."""

@@ -12,6 +12,7 @@ from innbygger_core.decisions import Decision, DecisionBasis, Outcome
 from innbygger_core.sharing._busy._busy_time import BusyTime
 from innbygger_core.sharing._deciding._asked import Asked, Context
 from innbygger_core.sharing._deciding._dates import dates_of
+from innbygger_core.sharing._deciding._giving_way import named_in_the_way
 from innbygger_core.sharing._deciding._inputs import input_faults, invalid
 from innbygger_core.sharing._deciding._judged import Judged
 from innbygger_core.sharing._deciding._made import booking_of, displaced, gives_way_at, in_series, made, shrinks
@@ -64,12 +65,19 @@ class Decider:
 
     def decide(self, request: BookingRequest, now: datetime) -> Decision:
         """Decide a request: one time, or many."""
-        faults = input_faults(request, self.world, self.bookings)
+        faults = input_faults(request, self.world, self.bookings) or self._ended(request, now)
         if faults:
             return self._refused(request, now, faults)
         if request.series is not None:
             return self._series(request, now)
         return self._one(request, now)
+
+    def _ended(self, request: BookingRequest, now: datetime) -> tuple[Reason, ...]:
+        """Find that the booking whose place is to be taken is over."""
+        before = self.bookings.by_id[request.replaces] if request.replaces else None
+        if before is None or before.end > now:
+            return ()
+        return (invalid("/replaces", "ended", before.end.isoformat()),)
 
     def context(self, request: BookingRequest, now: int) -> Context:
         """Take from a request what its rules need beside the wish."""
@@ -123,6 +131,9 @@ class Decider:
         asked = self.asked(request.wish, rooms, start, end - start, context)
         if asked is None:
             return None
+        if context.displaces:
+            context = evolve(context, displaces=named_in_the_way(asked, start, end))
+            asked = tuple(evolve(one, context=context) for one in asked)
         trace = self.judge.judge(asked, start, end)
         conditions = tuple(dict.fromkeys(trace.conditions))
         settled = settled_outcome(
@@ -137,10 +148,10 @@ class Decider:
     def asked(
         self, wish: Wish, rooms: tuple[str, ...], start: int, length: int, context: Context
     ) -> tuple[Asked, ...] | None:
-        """Put a wish into its rooms, under the terms of a start; None where a room does not exist on that day."""
+        """Put a wish into its rooms, under the terms of a start; None where one does not exist, or not to the end."""
         local = self.world.moment(start)
-        tree = self.world.rooms_on(local.date())
-        rows = tuple(tree.by_id[room] for room in rooms if room in tree.by_id)
+        tree, last = self.world.rooms_on(local.date()), self.world.rooms_on(self.world.day(start + length - 1))
+        rows = tuple(tree.by_id[room] for room in rooms if room in tree.by_id and room in last.by_id)
         if len(rows) < len(rooms):
             return None
         regimes = tuple(self.terms(wish, row, series=context.series).at(local) for row in rows)
@@ -226,7 +237,7 @@ class Decider:
         else:
             before = context.replaces
             yield from changed(before, booking, self._tree_then(before), tree)
-        for other in displaced(judged, context):
+        for other in displaced(judged):
             gone = gives_way_at(other, moment(context.now, self.world.zone), request.wish.purpose)
             yield from changed(other, gone, self._tree_then(other), self._tree_then(other))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from innbygger_core.sharing._deciding._slots import whole_slots
 from innbygger_core.sharing._deciding._sweep import stretches_above
 from innbygger_core.sharing._writing._bookings import BookingState
+from innbygger_core.timekeeping import DAY, MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._space._tree import Related
     from innbygger_core.sharing._writing._bookings import Booking
 
-__all__ = ["gives_way", "may_use", "pending_in_the_way", "places_taken"]
+__all__ = ["gives_way", "may_use", "named_in_the_way", "pending_in_the_way", "places_taken"]
+
+# As far as buffers can be stored.
+_FAR: Final = 7 * DAY
 
 
 def gives_way(asked: Asked, booking: Booking) -> bool:
@@ -40,6 +45,25 @@ def pending_in_the_way(asked: Asked, start: int, end: int) -> Iterator[tuple[int
                 for first, last in full if booking.shared is not False else ((begins, ends),):
                     if begins < last and first < ends:
                         yield max(begins, first), min(ends, last), booking, related
+
+
+def named_in_the_way(rooms: Iterable[Asked], start: int, end: int) -> frozenset[str]:
+    """Find which of the bookings that are to give way stand in the way, or too close by; others are left alone."""
+    return frozenset(
+        booking.id
+        for asked in rooms
+        for related in asked.tree.family(asked.room.id)
+        for begins, ends, booking in asked.bookings.line("room", related.id).across(start - _FAR, end + _FAR)
+        if booking.id in asked.context.displaces and _meets(asked, (begins, ends, booking), start, end)
+    )
+
+
+def _meets(asked: Asked, booked: tuple[int, int, Booking], start: int, end: int) -> bool:
+    begins, ends, booking = booked
+    first, last = whole_slots(asked, begins, ends)
+    after = max(asked.terms.buffer_before or 0, booking.buffer_after) * MINUTE
+    before = max(asked.terms.buffer_after or 0, booking.buffer_before) * MINUTE
+    return min(first, begins - before) < end and start < max(last, ends + after)
 
 
 def places_taken(bookings: Iterable[tuple[int, int, Booking]], limit: int) -> Iterator[tuple[int, int, int]]:

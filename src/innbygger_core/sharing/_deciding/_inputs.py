@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._writing._wishes import Wish
     from innbygger_core.timekeeping import Period
 
-__all__ = ["input_faults", "invalid", "length_faults", "time_faults", "wish_faults"]
+__all__ = ["WIDEST_WINDOW", "input_faults", "invalid", "length_faults", "time_faults", "wish_faults"]
+
+WIDEST_WINDOW: Final = timedelta(days=2 * 366)
+"""How far from its beginning a search looks: two years, so that it always comes to an end."""
 
 _REPLACED: Final = HOLDING | {BookingState.WAITING}
 _ORGANISERS: Final = ("unit", "organisation", "resident", "hub", "module", "municipality", "democracy")
@@ -139,6 +143,8 @@ def _instants(request: BookingRequest) -> Iterator[Reason]:
         begins, ends = getattr(request, first), getattr(request, last)
         if _told(begins) and _told(ends) and micros(ends, last) <= micros(begins, first):
             yield invalid(f"/{last}", "reversed", ends.isoformat())
+    if _told(request.earliest) and _told(request.latest) and request.latest - request.earliest > WIDEST_WINDOW:
+        yield invalid("/latest", "too-wide", request.latest.isoformat())
 
 
 def _dates(series: Series) -> Iterator[Reason]:
@@ -165,5 +171,7 @@ def _standing(named: str, field: str, states: Collection[BookingState], bookings
     booking = bookings.by_id.get(named)
     if booking is None:
         yield invalid(field, "unknown-id", named)
+    elif booking.kind == "block":
+        yield invalid(field, "state", "block")
     elif booking.state not in states:
         yield invalid(field, "state", booking.state.value)

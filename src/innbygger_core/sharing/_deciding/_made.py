@@ -69,15 +69,15 @@ def _people(judged: Judged) -> tuple[str, ...]:
     )
 
 
-def displaced(judged: Judged, context: Context) -> Iterator[Booking]:
+def displaced(judged: Judged) -> Iterator[Booking]:
     """Give the bookings that give way: those named, and, where somebody said yes, requests that were pending.
 
     To one that only waits nothing gives way.
     """
     if judged.outcome is Outcome.WAITLIST:
         return
-    for booking_id in sorted(context.displaces):
-        yield next(asked.bookings.by_id[booking_id] for asked in judged.rooms)
+    context = judged.rooms[0].context
+    yield from (judged.rooms[0].bookings.by_id[named] for named in sorted(context.displaces))
     if context.approval is None:
         return
     seen = set(context.displaces)

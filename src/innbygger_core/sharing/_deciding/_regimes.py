@@ -92,7 +92,7 @@ class TermsOfWish:
 
     def regimes(self, world: World, start: int, end: int) -> Iterator[tuple[int, int, Regime]]:
         """Cut a window of starts, in µs, into stretches in which all figures are the same."""
-        if self._steady:
+        if self._steady and start < end:
             yield start, end, self.at(moment(start, world.zone))
             return
         before: tuple[int, int, Regime] | None = None

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from innbygger_core.decisions import Outcome, Trace
 from innbygger_core.sharing._deciding._asked import Asked, Candidate
-from innbygger_core.sharing._deciding._inputs import invalid, length_faults, wish_faults
+from innbygger_core.sharing._deciding._inputs import WIDEST_WINDOW, invalid, length_faults, wish_faults
 from innbygger_core.sharing._deciding._settling import settled_outcome
 from innbygger_core.sharing._deciding._shapes import BlockRule, hits, silent
 from innbygger_core.sharing._finding._grid import grid_of, starts_within
@@ -65,6 +65,8 @@ def free_time(decider: Decider, wish: Wish, window: tuple[int, int], context: Co
     if wish.length is None:
         faults = (*faults, invalid("/wish/length", "no-length"))
     faults = (*faults, *length_faults(wish.length, first))
+    if last - first > WIDEST_WINDOW:
+        faults = (*faults, invalid("/end", "too-wide", last.isoformat()))
     if faults:
         return FreeTime((), (Gap(wish.rooms or wish.any_of, first, last, faults),))
     length = decider.end(wish, window[0]) - window[0]
@@ -114,7 +116,9 @@ def _shown(decider: Decider, rooms: tuple[str, ...], run: _Run, length: int) -> 
 
 def _runs(decider: Decider, piece: Piece, length: int) -> Iterator[_Run]:
     """Answer for the starts of a piece: once for those between two edges of which every fit says the same."""
-    starts = list(starts_within(piece.rooms, piece.start, piece.end)) if piece.rooms else [piece.start]
+    step = grid_of(())
+    quarters = range(-(-piece.start // step) * step, piece.end, step)
+    starts = list(starts_within(piece.rooms, piece.start, piece.end)) if piece.rooms else list(quarters)
     if not starts:
         return
     if not piece.rooms:

@@ -33,7 +33,7 @@ def pieces(  # noqa: PLR0913 - what, where, when, how long, and for whom
 ) -> Iterator[Piece]:
     """Cut a window of starts, so that in each piece every figure is the same."""
     start, end = window
-    for low, high in _days(decider, start, end):
+    for low, high in _days(decider, start, end, length):
         at = low
         while at < high:
             asked = decider.asked(wish, rooms, at, length, context)
@@ -47,8 +47,9 @@ def pieces(  # noqa: PLR0913 - what, where, when, how long, and for whom
             at = turn
 
 
-def _days(decider: Decider, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a window where the rooms, what there is in them, or the policy may change."""
-    turns = {day_start(day, decider.world.zone) for day in (*decider.world.changes, *decider.judge.turns)}
+def _days(decider: Decider, start: int, end: int, length: int) -> Iterator[tuple[int, int]]:
+    """Cut a window where the rooms, what there is in them, or the policy may change: for a start, or before its end."""
+    days = {day_start(day, decider.world.zone) for day in (*decider.world.changes, *decider.judge.turns)}
+    turns = days | {day - length + 1 for day in days}
     edges = [start, *sorted(turn for turn in turns if start < turn < end), end]
     yield from pairwise(edges)

@@ -11,18 +11,17 @@ from innbygger_core.sharing._deciding._days import in_time
 from innbygger_core.sharing._deciding._inputs import invalid
 from innbygger_core.sharing._deciding._regimes import terms_of_booking
 from innbygger_core.sharing._deciding._writing_down import changed
+from innbygger_core.sharing._living._approving import request_to_approve
 from innbygger_core.sharing._living._ladder import share_due
-from innbygger_core.sharing._writing._bookings import Approval, BookingState
+from innbygger_core.sharing._writing._bookings import BookingState
 from innbygger_core.sharing._writing._requests import (
     ApproveBooking,
-    BookingRequest,
     CancelBooking,
     DisplaceBooking,
     MeetCondition,
     RecordUse,
     ReleaseBooking,
 )
-from innbygger_core.sharing._writing._wishes import Wish
 from innbygger_core.texts import catalogue
 from innbygger_core.timekeeping import micros, moment
 
@@ -49,6 +48,7 @@ ACT_STATES: Final[dict[str, tuple[BookingState, ...]]] = {
 }
 """In which states of a booking each act may happen."""
 
+_BEFORE_THE_END: Final = (ApproveBooking, CancelBooking, DisplaceBooking)
 _BECOMES: Final = {
     "cancel": BookingState.CANCELLED,
     "deny": BookingState.DENIED,
@@ -64,8 +64,10 @@ def decide_act(decider: Decider, act: BookingAct, now: datetime) -> Decision:
         return _decided(decider, act, now, (invalid("/booking", "unknown-id", act.booking),))
     if booking.state not in ACT_STATES[act.act]:
         return _decided(decider, act, now, (invalid("/act", "state", booking.state.value),))
+    if isinstance(act, _BEFORE_THE_END) and booking.end <= now:
+        return _decided(decider, act, now, (invalid("/act", "ended", booking.end.isoformat()),))
     if isinstance(act, ApproveBooking):
-        return evolve(_approved(decider, act, booking, now), request=act)
+        return evolve(decider.decide(request_to_approve(act, booking), now), request=act)
     reasons = tuple(_hindrances(decider, act, booking, now))
     return _decided(decider, act, now, reasons, booking)
 
@@ -79,14 +81,6 @@ def _decided(
     after = booking.model_copy(update=_told(decider, act, booking, now))
     tree = decider.world.rooms_on(decider.world.day(micros(booking.start, "start")))
     return Decision(act, Outcome.ALLOW, writes=tuple(changed(booking, after, tree, tree)), basis=basis)
-
-
-def _approved(decider: Decider, act: ApproveBooking, booking: Booking, now: datetime) -> Decision:
-    """Decide the booking's own wish anew, with somebody's yes."""
-    wish = (booking.wish or Wish()).model_copy(update={"rooms": booking.rooms, "any_of": ()})
-    approval = Approval(by=act.by or "", permissions=act.permissions, reason=act.reason)
-    request = BookingRequest(wish=wish, start=booking.start, end=booking.end, replaces=booking.id, approval=approval)
-    return decider.decide(request, now)
 
 
 def _hindrances(decider: Decider, act: BookingAct, booking: Booking, now: datetime) -> Iterator[Reason]:
@@ -131,6 +125,6 @@ def _told(decider: Decider, act: BookingAct, booking: Booking, now: datetime) ->
         )
         return told | {"conditions": tuple(conditions)}
     told |= {"state": _BECOMES[act.act], "ended_at": now, "ended_because": act.reason}
-    if isinstance(act, CancelBooking | ReleaseBooking):
+    if isinstance(act, CancelBooking | ReleaseBooking) and booking.state is BookingState.CONFIRMED:
         told["share"] = share_due(decider.world, terms_of_booking(decider.world, booking), booking, now)
     return told

@@ -96,7 +96,8 @@ def _made(wish: Wish, figures: NoiseLevels) -> Fact[int]:
 def _tolerated(wish: Wish, room: RoomFacts, figures: NoiseLevels) -> Fact[int]:
     if wish.tolerates_noise is not UNKNOWN:
         return wish.tolerates_noise
-    return dict(figures.tolerated).get(wish.purpose or "", room.tolerates_noise)
+    usual: int | None = dict(figures.tolerated).get(wish.purpose or "")
+    return room.tolerates_noise if usual is None else usual
 
 
 def _too_loud(made: Fact[int], tolerated: Fact[int]) -> Known:

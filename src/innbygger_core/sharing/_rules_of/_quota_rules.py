@@ -117,9 +117,9 @@ def quota_groups(asked: Asked, start: int, end: int) -> Iterator[Block]:
 
 def _alike(candidate: Candidate) -> object:
     """Tell what uses have in common of which quotas say the same: the day, unless only some hours of it count."""
-    within = candidate.day if candidate.asked.world.day(candidate.end - 1) == candidate.day else candidate.start
-    quotas = candidate.asked.terms.quotas or ()
-    return candidate.start if any(quota.between for quota in quotas) else within
+    asked, day = candidate.asked, candidate.day
+    partly = candidate.start < asked.now or any(quota.between for quota in asked.terms.quotas or ())
+    return candidate.start if partly or asked.world.day(candidate.end - 1) != day else day
 
 
 @fit(

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, tzinfo
 from enum import Enum
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from innbygger_core.hours import Access
@@ -74,7 +74,8 @@ class OpenTime:
 
         A stretch ends with its year at the latest.
         """
-        for year in range(bisect_right(self._turns, start) - 1, bisect_left(self._turns, end)):
+        first, after = max(bisect_right(self._turns, start) - 1, 0), bisect_left(self._turns, end)
+        for year in range(first, min(after, len(self._turns) - 1)):
             starts, passages = self._years.get(year) or self._year(year)
             for place in range(max(bisect_right(starts, start) - 1, 0), len(passages)):
                 if passages[place].start >= end:
@@ -102,17 +103,10 @@ def _passages(layers: list[tuple[Door, Openness]], start: int, end: int) -> Iter
     edges = {start, end}
     for _, openness in layers:
         edges.update(openness.known.edges, openness.perhaps.edges)
-    before: Passage | None = None
-    for low, high in pairwise(sorted(edges)):
-        door = _door(layers, low)
-        if before is not None and before.door is door:
-            before = Passage(before.start, high, door)
-            continue
-        if before is not None:
-            yield before
-        before = Passage(low, high, door)
-    if before is not None:
-        yield before
+    stretches = (Passage(low, high, _door(layers, low)) for low, high in pairwise(sorted(edges)))
+    for door, in_a_row in groupby(stretches, key=lambda passage: passage.door):
+        alike = list(in_a_row)
+        yield Passage(alike[0].start, alike[-1].end, door)
 
 
 def _door(layers: list[tuple[Door, Openness]], at: int) -> Door:

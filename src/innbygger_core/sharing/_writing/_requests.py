@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, TypeAdapter
 
 from innbygger_core.sharing._writing._bookings import Approval
 from innbygger_core.sharing._writing._wishes import Wish
@@ -23,6 +24,7 @@ __all__ = [
     "RecordUse",
     "ReleaseBooking",
     "Series",
+    "as_asked",
 ]
 
 
@@ -204,3 +206,17 @@ BookingAct: TypeAlias = Annotated[
     Field(discriminator="act"),
 ]
 """Something that happens to a booking."""
+
+
+def as_asked(request: BookingRequest | BookingAct | Mapping[str, Any]) -> BookingRequest | BookingAct:
+    """Read a request again that came back from JSON with its decision.
+
+    >>> as_asked({"act": "cancel", "booking": "b1"}).booking, as_asked({"wish": {"rooms": ["hall"]}}).wish.rooms
+    ('b1', ('hall',))
+    """
+    if not isinstance(request, Mapping):
+        return request
+    if "act" not in request:
+        return BookingRequest.model_validate(request)
+    act: BookingAct = TypeAdapter(BookingAct).validate_python(request)
+    return act

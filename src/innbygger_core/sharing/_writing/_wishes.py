@@ -91,7 +91,7 @@ class RoomNeeds(Model):
     layout: str | None = None
     equipment: Annotated[tuple[tuple[str, Annotated[int, Field(ge=1, strict=True)]], ...], AsObject()] = ()
     people: Annotated[tuple[tuple[str, Annotated[int, Field(ge=1, strict=True)]], ...], AsObject()] = ()
-    square_metres: Annotated[float, Field(gt=0)] | None = None
+    square_metres: Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)] | None = None
 
 
 class ServiceNeeds(Model):
