@@ -259,3 +259,10 @@ def test_strangers_see_only_that_it_is_not_available():
     seen = decide(calendar(FACTS, taken), request(organiser=CHOIR)).public()
     assert [reason.code for reason in seen.reasons] == ["sharing.not-available"]
     assert "b" not in [conflict.reference.partition("/")[2] for reason in seen.reasons for conflict in reason.conflicts]
+
+
+def test_terms_that_were_found_long_ago_are_found_again(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("innbygger_core.sharing._deciding._decider._MOST_KEPT", 1)
+    asks = calendar(plan(terms=[{"organisers": ["resident"], "approval": True}]))
+    outcomes = [decide(asks, request(organiser=who)).outcome.value for who in (CHOIR, "resident/kari", CHOIR)]
+    assert outcomes == ["allow", "needs_approval", "allow"]

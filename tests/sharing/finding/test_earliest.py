@@ -151,6 +151,11 @@ def test_what_is_replaced_displaced_or_pending_is_passed_over():
         assert first(asks, also=also) == "08:00"
 
 
+def test_what_is_to_give_way_does_so_only_where_it_is_in_the_way():
+    asks = calendar(FACTS, booking("a", "08:00-12:00"))
+    assert first(asks, also={"displaces": ["a"]}) == "12:00"
+
+
 def far(length: str, last: str) -> BookingRequest:
     told = {"wish": wish(length=length).model_dump(), "earliest": at("08:00"), "latest": at(f"{last} 00:00")}
     return BookingRequest.model_validate(told)

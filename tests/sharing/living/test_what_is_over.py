@@ -52,6 +52,13 @@ def test_what_is_not_in_the_way_is_not_displaced():
     assert (decision.outcome.value, changed) == ("allow", ["there"])
 
 
+def test_what_gives_way_makes_room_in_a_window_too():
+    asks = calendar(FACTS, booking("there", "18:00-20:00"))
+    window = {"earliest": at("18:00").isoformat(), "latest": at("20:00").isoformat(), "displaces": ["there"]}
+    decision = decide(asks, request("", also=window, length="PT2H"))
+    assert (decision.outcome.value, decision.writes[0].row["start"]) == ("allow", at("18:00").isoformat())
+
+
 def test_to_approve_a_booking_takes_all_that_its_own_wish_needs():
     waiting = booking("ours", "18:00-20:00", state="waiting")
     act = ApproveBooking(booking="ours", by="position/leader")

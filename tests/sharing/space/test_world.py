@@ -85,3 +85,14 @@ def test_a_room_has_hours_of_its_own_a_layer_of_its_own_or_those_of_its_hub():
     assert door(world, "cellar") == Door.CLOSED.value
     assert door(world, "studio") in (Door.STAFFED.value, Door.BY_BOOKING.value)
     assert world.module_door(world.rooms_on(date(2026, 11, 24)).by_id["hall"]) is None
+
+
+def test_instants_and_days_that_were_shown_long_ago_are_shown_again(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("innbygger_core.sharing._space._world._MOST_KEPT", 1)
+    world = World(plan())
+    clocks = "2026-11-24 12:00", "2026-11-25 13:00", "2026-11-24 12:00"
+    shown = [world.moment(micros(at(clock), "at")) for clock in clocks]
+    assert shown == [at(clock) for clock in clocks]
+    assert [world.day_start(day.date()) for day in shown] == [
+        micros(at(f"{clock[:10]} 00:00"), "at") for clock in clocks
+    ]

@@ -67,12 +67,11 @@ class BusyTime:
         return self._laid_out[key], (key[2] + 2) * _STRETCH
 
     def taken(self, room: str, turn: int, tree: RoomTree, bookings: Bookings) -> Busy:
-        """Give when a room, what contains it or a part of it is booked, whatever the hours and buffers."""
-        key = room, turn
-        if key not in self.known:
-            lines = (bookings.line("room", related.id) for related in tree.family(room))
-            self.known[key] = Busy((start, end) for line in lines for start, end, _ in line.across(_FIRST, _LAST))
-        return self.known[key]
+        """Lay out when a room, what contains it or a part of it is booked, whatever the hours and buffers."""
+        lines = (bookings.line("room", related.id) for related in tree.family(room))
+        found = Busy((start, end) for line in lines for start, end, _ in line.across(_FIRST, _LAST))
+        self.known[room, turn] = found
+        return found
 
     def changed(self, booking: Booking, added: bool) -> None:  # noqa: FBT001 - called by position
         """Follow a booking that came or went; what can only be found by looking again is laid out anew."""

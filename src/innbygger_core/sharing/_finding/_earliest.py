@@ -9,7 +9,7 @@ from attrs import frozen
 
 from innbygger_core.decisions import Outcome
 from innbygger_core.sharing._finding._free import free_in
-from innbygger_core.sharing._finding._grid import next_on_grid
+from innbygger_core.sharing._finding._grid import next_on_grid, starts_within
 from innbygger_core.sharing._finding._pieces import pieces
 from innbygger_core.sharing._values import Openings
 from innbygger_core.timekeeping import micros
@@ -62,7 +62,14 @@ class _Looking:
     context: Context
 
     def starts(self, rooms: tuple[str, ...]) -> Iterator[int]:
-        """Give starts worth deciding: the first that nothing takes, then those that the rules would not refuse."""
+        """Give starts worth deciding: the first that nothing takes, then those that the rules would not refuse.
+
+        Which of the bookings that are to give way are in the way is found start by start.
+        """
+        if self.context.displaces:
+            for piece in self._pieces(rooms):
+                yield from starts_within(piece.rooms, piece.start, piece.end)
+            return
         first = self._untaken(rooms)
         if first is None:
             return
@@ -75,13 +82,17 @@ class _Looking:
 
     def _untaken(self, rooms: tuple[str, ...]) -> int | None:
         """Find the first start of the grid at which one room is neither taken nor closed; for several, the first."""
-        window, wish = (self.window[0], self.window[1] - self.length + 1), self.request.wish
-        cut = pieces(self.decider, wish, rooms=rooms, window=window, length=self.length, context=self.context)
-        for piece in cut:
-            first = self._first(piece) if piece.rooms else None
+        for piece in self._pieces(rooms):
+            first = self._first(piece)
             if first is not None and first < piece.end:
                 return first
         return None
+
+    def _pieces(self, rooms: tuple[str, ...]) -> Iterator[Piece]:
+        """Cut the window, and leave out what has not all of the rooms."""
+        window, wish = (self.window[0], self.window[1] - self.length + 1), self.request.wish
+        cut = pieces(self.decider, wish, rooms=rooms, window=window, length=self.length, context=self.context)
+        return (piece for piece in cut if piece.rooms)
 
     def _first(self, piece: Piece) -> int | None:
         start, busy_time = piece.start, self.decider.busy

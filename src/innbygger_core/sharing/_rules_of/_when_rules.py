@@ -119,7 +119,7 @@ def window_not_open(asked: Asked, start: int, end: int) -> Iterator[Block]:
         >>> window_not_open(example(terms={"window": "P4W"}))
         Pass(conditions=())
         >>> print(dict(window_not_open(example(terms={"window": "PT1H"})).findings[0].params)["opens"])
-        2026-11-23 23:00:00+01:00
+        2026-11-24 17:00:00+01:00
     """
     if asked.terms.window is not None:
         yield from _too_far(asked, asked.terms.window, start, end)
