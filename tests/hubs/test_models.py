@@ -145,7 +145,7 @@ LEFT_OUT = {
         "secure_network",
         "visible_activity",
     },
-    RoomFacts: {"storey", "capacity", "area_m2", "more_features"},
+    RoomFacts: {"storey", "capacity", "area_m2", "tolerates_noise", "more_features"},
     TransportRun: {"days", "days_a_week", "carries"},
     DemocraticBody: {
         "form",

@@ -9,8 +9,10 @@ import pytest
 from attrs import evolve
 from tests.sharing.visiting.towns import ALWAYS, OFFICE_HOURS, anything, service, town
 
-from innbygger_core.decisions import Policy, PolicyEntry, Severity
-from innbygger_core.sharing import VisitPlan, plan_visits
+from innbygger_core.decisions import Decision, Outcome, Policy, PolicyEntry, Reason, Severity
+from innbygger_core.sharing import BookingRequest, VisitHindrance, VisitPlan, plan_visits
+from innbygger_core.sharing._visiting._hindrances import hindrances
+from innbygger_core.sharing._visiting._planning import rounds_of
 
 SEASON = 61  # days, of which 19 are at weekends and in Easter
 DEN = {"id": "den", "hub": "north", "name": "Stua", "valid_to": "2026-12-31"}
@@ -91,6 +93,31 @@ def test_visits_too_close_hinder():
     assert (len(plan.visits), plan.most) == (3, 3)
 
 
+def test_a_day_just_outside_the_gap_is_not_too_close():
+    told = service({"north": 0, "south": 0}, visits=1, gap=3, last_day="2027-03-05")
+    rounds = rounds_of(told, town({"north": ALWAYS, "south": ALWAYS}), anything)
+    assert hindrances(rounds, "north", [date(2027, 3, 1)]) == (
+        VisitHindrance("too-close", 3),
+        VisitHindrance("day-full", 2),
+    )
+
+
+def test_codes_stand_only_where_something_was_refused():
+    told = service({"north": 0}, visits=9, gap=3, last_day="2027-03-05")
+    reason = Reason("sharing.overlap", Severity.MUST, "fail", "room/north-room")
+    answers = {1: Outcome.ALLOW}
+
+    def decides(asked: BookingRequest) -> Decision:
+        outcome = answers.get(asked.start.day, Outcome.DENY)
+        return Decision(asked, outcome, () if outcome.allowed else (reason,))
+
+    (unplaced,) = plan_visits(told, town({"north": ALWAYS}), decides).unplaced
+    assert [(each.why, each.codes) for each in unplaced.hindrances] == [
+        ("refused", ("sharing.overlap",)),
+        ("too-close", ()),
+    ]
+
+
 # --- Security and shielding ------------------------------------------------------------------------------------------
 
 NEARBY = [{"hub": "north", "minutes": 0, "nearby": ["premises/old-school"]}, {"hub": "south", "minutes": 9}]
@@ -143,6 +170,16 @@ def test_a_municipality_may_judge_otherwise():
     assert plan.complete
     assert {(reason.code, reason.severity) for reason in plan.reasons} == {(LENIENT.code, Severity.INFO)}
     assert {request.wish.visibility for request in plan.requests} == {"shielded"}
+
+
+def test_reasons_name_a_hub_as_it_is_called_on_the_first_day_of_the_season():
+    hubs = [
+        {"id": "north", "name": "Gamle Nord", "hours": "north", "valid_to": "2027-02-28"},
+        {"id": "north", "name": "Nye Nord", "hours": "north", "valid_from": "2027-03-01"},
+    ]
+    told = service({"north": 0}, visits=1, wish={"length": "PT2H", "service": {"shielding": True}})
+    reasons = plan_visits(told, town({"north": ALWAYS}, hubs=hubs), anything).reasons
+    assert {dict(reason.params)["name"] for reason in reasons} == {"Nye Nord"}
 
 
 @pytest.mark.parametrize(("first_day", "placed"), [("2027-03-01", 0), ("2027-03-02", 4)])

@@ -267,38 +267,17 @@ def test_where_it_cannot_be_helped_the_plan_tells_which_hub_has_all_its_visits_i
     assert plan_visits(told, facts, lambda asked: asked.start.date() == date(2027, 4, 8)).bunched == ()
 
 
-def test_a_season_of_one_month_bunches_nothing():
-    plan = plan_visits(service({"north": 0}, visits=2, last_day="2027-03-31"), town({"north": ALWAYS}), anything)
+def test_months_of_two_years_are_two():
+    told = service(
+        {"north": 0}, visits=2, first_day="2027-03-15", last_day="2028-03-10", hours={"mon": ["08:00-15:00"]}
+    )
+    plan = plan_visits(told, town({"north": ALWAYS}), lambda asked: asked.start.month == 3)
     assert (len(plan.visits), plan.bunched) == (2, ())
 
 
-def test_between_two_days_as_near_the_middle_it_takes_the_first():
-    told = service({"north": 0}, visits=1, last_day="2027-03-02")
-    assert visited(plan_visits(told, town({"north": ALWAYS}), anything)) == [("north", "03-01 08:00")]
-
-
-def test_a_hub_takes_another_day_where_that_gives_a_day_to_one_that_has_no_other():
-    facts = town({"far": ALWAYS, "near": {"mon": ["08:00-16:00"]}})
-    hubs = [{"hub": "far", "minutes": 60, "at_most": 1}, {"hub": "near", "minutes": 0}]
-    plan = plan_visits(service({}, hubs=hubs, visits=2, last_day="2027-03-02"), facts, anything)
-    assert visited(plan) == [("near", "03-01 08:00"), ("far", "03-02 09:00")]
-
-
-def test_a_visit_takes_another_day_where_that_leaves_the_gap_to_the_next():
-    # The first would rather be on Tuesday, but then no other is far enough from it.
-    facts = town({"north": {"mon,tue,thu": ["08:00-16:00"]}})
-    plan = plan_visits(service({"north": 0}, visits=2, gap=3, last_day="2027-03-07"), facts, anything)
-    assert visited(plan) == [("north", "03-01 08:00"), ("north", "03-04 08:00")]
-
-
-def test_too_few_days_are_shared_as_fairly_as_enough_would_be():
-    minutes = {"next-door": 0, "near": 15, "far": 60}
-    facts = town(dict.fromkeys(minutes, ALWAYS))
-    days = {"last_day": "2027-03-26", "hours": {"mon-tue": ["08:00-15:30"]}}  # eight days
-    scarce = plan_visits(service(minutes, visits=80, **days), facts, anything)
-    enough = plan_visits(service(minutes, visits=8, **days), facts, anything)
-    assert [share.placed for share in scarce.shares] == [share.visits for share in enough.shares] == [1, 2, 5]
-    assert scarce.missed_at_most == 0
+def test_a_season_of_one_month_bunches_nothing():
+    plan = plan_visits(service({"north": 0}, visits=2, last_day="2027-03-31"), town({"north": ALWAYS}), anything)
+    assert (len(plan.visits), plan.bunched) == (2, ())
 
 
 @pytest.mark.parametrize(("most", "placed"), [(None, [(2, 2), (8, 2)]), (2, [(8, 8), (2, 2)])])

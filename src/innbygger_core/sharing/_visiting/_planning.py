@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._visiting._shares import Award, Weighed
     from innbygger_core.sharing._visiting._turns import Placed
 
-__all__ = ["plan_visits"]
+__all__ = ["plan_visits", "rounds_of"]
 
 
 def plan_visits(
@@ -75,7 +75,7 @@ def plan_visits(
         Fjern: Tuesday 13 April 2027, 10:00–13:00, loft.
         All the visits have been placed.
     """
-    rounds = _rounds(service, facts, decides)
+    rounds = rounds_of(service, facts, decides)
     hubs = weighed(service, rounds.travel)
     turns = _turns(awards(service, hubs))
     reasons = reasons_of(service, facts, policy)
@@ -94,7 +94,8 @@ def plan_visits(
     )
 
 
-def _rounds(service: VisitingService, facts: SharingFacts, decides: Decides) -> Rounds:
+def rounds_of(service: VisitingService, facts: SharingFacts, decides: Decides) -> Rounds:
+    """Gather what there is to plan rounds with."""
     clock = zone(facts.municipality.timezone)
     venues = {each.hub: venue_of(service, each, facts) for each in service.hubs}
     where = ((hub, position_of(hub, facts, service.first_day)) for hub in venues)
