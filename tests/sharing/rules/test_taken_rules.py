@@ -198,6 +198,13 @@ def test_a_gap_exactly_so_long_is_enough(buffered: int, kept: bool):
     assert (ask(buffer, **either, booked=(after,)) == Pass()) is kept
 
 
+def test_without_buffers_uses_may_touch():
+    both = {"start": 17, "end": 18}, {"id": "b9", "start": 19, "end": 20}
+    assert ask(buffer, booked=both) == Pass()
+    beside = {"rooms": TREE, "booked": ({"rooms": ("stage",), "start": 17, "end": 18, "buffer_before": 30},)}
+    assert ask(buffer, **beside) == Pass()
+
+
 def test_a_block_needs_no_clearing_up():
     blocks = tuple({"id": f"b{hour}", "kind": "block", "start": hour, "end": hour + 1} for hour in (17, 19))
     assert ask(buffer, terms={"buffer_before": 30, "buffer_after": 30}, booked=blocks) == Pass()

@@ -31,6 +31,13 @@ def test_a_hub_takes_another_day_where_that_gives_a_day_to_one_that_has_no_other
     assert most_visits({"a": 1, "b": 1, "c": 1}, {"a": days(0, 1), "b": days(0, 2), "c": days(0)}, 1, hubs_a_day=1) == 3
 
 
+def test_hubs_that_move_on_the_way_lose_nothing():
+    # Five days for two hubs each; the last of them have days only after long chains of moves.
+    there = {"a": (1, 2, 3), "b": (0, 1, 2, 4), "c": (0, 1, 2, 4), "d": (1, 3), "e": (1, 2, 4), "f": (0, 2, 4)}
+    shares = {"a": 1, "b": 2, "c": 3, "d": 3, "e": 1, "f": 3}
+    assert most_visits(shares, {hub: days(*some) for hub, some in there.items()}, gap=1, hubs_a_day=2) == 10
+
+
 possible = st.lists(st.sets(st.integers(0, 3), max_size=4), min_size=1, max_size=3)
 
 

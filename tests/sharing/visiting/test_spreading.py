@@ -67,11 +67,6 @@ def test_strictly_a_single_visit_lies_in_one_month():
     assert numbers(placing(3, last=60, strict=True).place_all(Placed(), [Turn("a", 0, 1)])) == [3]
 
 
-def test_months_of_two_years_are_two():
-    turns = [Turn("a", 0, 2), Turn("a", 1, 2)]
-    assert len(placing(5, 365, last=365, strict=True).place_all(Placed(), turns)) == 2
-
-
 # --- Days for the visits of several hubs -----------------------------------------------------------------------------
 
 
