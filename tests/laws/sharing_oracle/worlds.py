@@ -275,15 +275,16 @@ class Maker:
         wish = self.wish(self.rooms(), self.chance.choice([{}, {}, {}, self.some(NEEDS, 2)]))
         start, end = self.chance.choice([self.span, lambda: self.near(world.bookings)])()
         now = self.chance.choice([*[self.midnight - 600] * 4, self.midnight - 2000, start - 120, self.midnight + 600])
-        moved = self.chance.choice([None] * 12 + [row for row in world.bookings if _can_move(row)])
+        moved = self.chance.choice([None] * 12 + [row for row in world.bookings if _can_move(row, now)])
         if moved is None:
             return Ask(wish, start, end, now, or_wait=self.chance.random() < 1 / 2)
         wish |= {key: moved["wish"][key] for key in ("rooms", "organiser", "booked_by", "team", "local")}
         return Ask(wish, start, end, now, moved["id"])
 
 
-def _can_move(booking: Json) -> bool:
-    return booking["state"] in HOLDING and booking["kind"] == "use"
+def _can_move(booking: Json, now: int) -> bool:
+    """Tell whether a booking can be moved: what is over, and what closes a room, stays as it is."""
+    return booking["state"] in HOLDING and booking["kind"] == "use" and minute_of(booking["end"]) > now
 
 
 @st.composite

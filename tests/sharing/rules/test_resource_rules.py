@@ -10,7 +10,7 @@ from tests.sharing.rules.asking import ask, found, missing, passed_over, say
 from innbygger_core.agreements import Agreement
 from innbygger_core.decisions import Conflict, Pass
 from innbygger_core.hours import Layer, OpeningHours, Week
-from innbygger_core.hubs import BookablePerson, EquipmentFacts
+from innbygger_core.hubs import BookablePerson, EquipmentFacts, RoomFacts
 from innbygger_core.sharing import Approval
 from innbygger_core.sharing._rules_of._resource_rules import equipment_short, person_busy, storage
 
@@ -162,30 +162,42 @@ def test_what_gives_way_leaves_its_things():
 
 
 NEEDING = ({"uses": ["light"]}, GYM | {"uses": ["light"]})
+HOUSE = tuple(RoomFacts.model_validate({"id": "hall", "hub": "torg", "name": "Salen", **row}) for row in NEEDING)
+
+
+def hall(count: int, wanted: int = 0, **told: Any) -> dict[str, Any]:  # noqa: ANN401 - of an example
+    """Somebody needs the hall alone, of a house in which two rooms cannot do without the light."""
+    asked = light(count, wanted, **told)
+    return asked | {"rooms": NEEDING[:1], "plan": asked["plan"] | {"rooms": HOUSE}}
 
 
 def test_rooms_that_cannot_do_without_a_thing_share_it():
-    finding = found(equipment_short, rooms=NEEDING, **light(1, 0), booked=({"rooms": ("gym",)},))
+    finding = found(equipment_short, **hall(1, booked=({"rooms": ("gym",)},)))
     assert finding.conflicts == (Conflict("booking/b0", ("room/hall", "equipment/light", "room/gym")),)
-    assert ask(equipment_short, rooms=NEEDING, **light(2, 0), booked=({"rooms": ("gym",)},)) == Pass()
+    assert ask(equipment_short, **hall(2, booked=({"rooms": ("gym",)},))) == Pass()
+
+
+def test_rooms_that_are_wanted_together_need_one_each():
+    assert ask(equipment_short, rooms=NEEDING, **light(2, 0)) == Pass()
+    assert dict(found(equipment_short, rooms=NEEDING, **light(1, 0)).params)["count"] == 2
 
 
 def test_such_a_thing_that_is_also_asked_for_is_wanted_once():
-    assert ask(equipment_short, rooms=NEEDING, **light(1, 1)) == Pass()
+    assert ask(equipment_short, **hall(1, 1)) == Pass()
 
 
 def test_a_booking_that_asked_for_the_thing_of_its_room_has_it_once():
-    theirs = uses("b", 1, rooms=("gym",))
-    assert ask(equipment_short, rooms=NEEDING, **light(2, 0), booked=(theirs,)) == Pass()
+    assert ask(equipment_short, **hall(2, booked=(uses("b", 1, rooms=("gym",)),))) == Pass()
 
 
 def test_who_is_in_the_room_itself_is_told_elsewhere():
-    assert ask(equipment_short, rooms=NEEDING, **light(1, 0), booked=({},)) == Pass()
+    assert ask(equipment_short, **hall(1, booked=({},))) == Pass()
 
 
 def test_a_thing_that_the_plan_does_not_have_that_day_is_not_counted():
     gone = EquipmentFacts(id="light", hub="torg", name="Lys", valid_to="2026-11-23")
-    assert ask(equipment_short, rooms=NEEDING, plan={"equipment": (gone,)}, booked=({"rooms": ("gym",)},)) == Pass()
+    told = {"rooms": NEEDING[:1], "booked": ({"rooms": ("gym",)},)}
+    assert ask(equipment_short, plan={"equipment": (gone,), "rooms": HOUSE}, **told) == Pass()
 
 
 # --- Storage ----------------------------------------------------------------------------------------------------------

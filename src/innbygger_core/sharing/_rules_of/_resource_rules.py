@@ -138,7 +138,7 @@ def _too_few(
 def _wanted(asked: Asked) -> Iterator[tuple[str, int]]:
     wanted = dict(asked.wish.needs.equipment) if asked.leads else {}
     for thing in asked.room.uses:
-        wanted[thing] = max(wanted.get(thing, 0), 1)
+        wanted[thing] = max(wanted.get(thing, 0), sum(thing in room.uses for room in asked.rooms))
     yield from wanted.items()
 
 
