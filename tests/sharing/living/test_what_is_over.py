@@ -59,6 +59,13 @@ def test_what_gives_way_makes_room_in_a_window_too():
     assert (decision.outcome.value, decision.writes[0].row["start"]) == ("allow", at("18:00").isoformat())
 
 
+def test_what_is_told_too_late_to_give_way_makes_none():
+    asks = calendar(FACTS, booking("there", "18:00-20:00"))
+    window = {"earliest": at("18:00").isoformat(), "latest": at("20:30").isoformat(), "displaces": ["there"]}
+    decision = decide(asks, request("", also=window, length="PT2H"), now=at("17:30"))
+    assert (decision.outcome.value, codes(decision)) == ("deny", ["displacement-notice"])
+
+
 def test_to_approve_a_booking_takes_all_that_its_own_wish_needs():
     waiting = booking("ours", "18:00-20:00", state="waiting")
     act = ApproveBooking(booking="ours", by="position/leader")
