@@ -8,6 +8,7 @@ from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
     from innbygger_core.decisions._answers import answer, gathered
+    from innbygger_core.decisions._approval import Approval
     from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
     from innbygger_core.decisions._engine import Checked, Trace, checked
     from innbygger_core.decisions._outcome import Outcome, outcome
@@ -32,6 +33,7 @@ else:
         __name__,
         {
             "_answers": ("answer", "gathered"),
+            "_approval": ("Approval",),
             "_decision": ("Decision", "DecisionBasis", "Write", "decide"),
             "_engine": ("Checked", "Trace", "checked"),
             "_outcome": ("Outcome", "outcome"),
@@ -45,6 +47,7 @@ else:
     )
 
 __all__ = [
+    "Approval",
     "Basis",
     "Checked",
     "Condition",

@@ -116,6 +116,11 @@ class Reason:
         return self.verdict == "unknown" and self.severity is Severity.MUST
 
     @property
+    def only_asks(self) -> bool:
+        """Tell whether it refuses nothing and asks a person: a fact is missing, or a ``should`` broken."""
+        return self.verdict == "unknown" or (self.verdict == "fail" and self.severity is Severity.SHOULD)
+
+    @property
     def order(self) -> tuple[int, int]:
         """Sort key of what weighs most: the strictest first, and failures before unknowns before notes."""
         return self.severity.rank, _VERDICTS[self.verdict]

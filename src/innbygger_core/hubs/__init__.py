@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
-    from innbygger_core.hubs._bookable import BookablePerson, EquipmentFacts
+    from innbygger_core.hubs._ages import Age, AgeLimit, Ages, age_on
+    from innbygger_core.hubs._bookable import BookablePerson
     from innbygger_core.hubs._democracy import DemocracyForm, DemocraticBody
+    from innbygger_core.hubs._equipment import Copy, EquipmentFacts, Kit
     from innbygger_core.hubs._hours import hours_within, told_hours
     from innbygger_core.hubs._hub_facts import (
         AccessMeans,
@@ -61,8 +63,10 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
-            "_bookable": ("BookablePerson", "EquipmentFacts"),
+            "_ages": ("Age", "AgeLimit", "Ages", "age_on"),
+            "_bookable": ("BookablePerson",),
             "_democracy": ("DemocracyForm", "DemocraticBody"),
+            "_equipment": ("Copy", "EquipmentFacts", "Kit"),
             "_hours": ("hours_within", "told_hours"),
             "_hub_facts": (
                 "AccessMeans",
@@ -113,12 +117,16 @@ __all__ = [
     "RULES",
     "AccessMeans",
     "AccessSolution",
+    "Age",
+    "AgeLimit",
+    "Ages",
     "Area",
     "BookablePerson",
     "Cargo",
     "CentreLeader",
     "CitizenService",
     "Claim",
+    "Copy",
     "CoreHoursCover",
     "CultureArena",
     "DatedRow",
@@ -133,6 +141,7 @@ __all__ = [
     "HubHours",
     "HubRow",
     "IndividualService",
+    "Kit",
     "LanguageTag",
     "Layout",
     "Leader",
@@ -168,6 +177,7 @@ __all__ = [
     "UnitTree",
     "VolunteerCentre",
     "WrittenHours",
+    "age_on",
     "hours_within",
     "is_organisation_number",
     "told_hours",

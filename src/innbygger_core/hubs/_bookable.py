@@ -1,34 +1,11 @@
-"""What can be booked with the rooms of a hub: movable things, and people."""
+"""People who can be booked with the rooms of a hub."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field, StrictInt
-
 from innbygger_core.hubs._rows import DatedRow
 from innbygger_core.ids import Id
-from innbygger_core.texts import LocalText
 
-__all__ = ["BookablePerson", "EquipmentFacts"]
-
-
-class EquipmentFacts(DatedRow):
-    """A kind of thing of which a hub has some, to be moved where it is needed.
-
-    Attributes:
-        hub: the hub that has it.
-        name: as people write it.
-        count: how many there are.
-
-    Example:
-        >>> EquipmentFacts(id="stage-light", hub="tofte", name="Scenelys").count
-        1
-    """
-
-    hub: Id
-    name: LocalText
-    count: Annotated[StrictInt, Field(ge=0)] = 1
+__all__ = ["BookablePerson"]
 
 
 class BookablePerson(DatedRow):

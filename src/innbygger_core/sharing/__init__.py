@@ -53,10 +53,8 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._visiting._plan import HubShare, ServiceVisit, UnplacedVisits, VisitHindrance, VisitPlan
     from innbygger_core.sharing._visiting._planning import plan_visits
     from innbygger_core.sharing._visiting._service import VisitedHub, VisitingService
-    from innbygger_core.sharing._writing._ages import AgeLimit, Ages, age_on
     from innbygger_core.sharing._writing._bookings import (
         HOLDING,
-        Approval,
         Booking,
         BookingState,
         OpenCondition,
@@ -149,8 +147,7 @@ else:
             "_visiting._plan": ("HubShare", "ServiceVisit", "UnplacedVisits", "VisitHindrance", "VisitPlan"),
             "_visiting._planning": ("plan_visits",),
             "_visiting._service": ("VisitedHub", "VisitingService"),
-            "_writing._ages": ("AgeLimit", "Ages", "age_on"),
-            "_writing._bookings": ("HOLDING", "Approval", "Booking", "BookingState", "OpenCondition", "PublicBooking"),
+            "_writing._bookings": ("HOLDING", "Booking", "BookingState", "OpenCondition", "PublicBooking"),
             "_writing._quotas": ("Quota",),
             "_writing._requests": (
                 "ApproveBooking",
@@ -204,14 +201,11 @@ __all__ = [
     "AccessList",
     "AccessMargins",
     "ActivityRecord",
-    "AgeLimit",
     "AgeStep",
-    "Ages",
     "AllocatedSpan",
     "Allocation",
     "AllocationPlan",
     "Application",
-    "Approval",
     "ApproveBooking",
     "Arrival",
     "Audience",
@@ -288,7 +282,6 @@ __all__ = [
     "access_grants",
     "access_list",
     "activity_record",
-    "age_on",
     "allocate",
     "booking_tables",
     "booking_writes",

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.sharing.rules.asking import ask, found, passed_over, say
 
-from innbygger_core.decisions import Conflict, Fail, Pass, Severity
-from innbygger_core.sharing import Approval
+from innbygger_core.decisions import Approval, Conflict, Fail, Pass, Severity
 from innbygger_core.sharing._rules_of._displacing_rules import displacement_notice, pending_displaced
 from innbygger_core.timekeeping import micros
 

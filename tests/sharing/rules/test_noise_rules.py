@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from tests.sharing.rules.asking import LANGUAGES, passed_over
 
-from innbygger_core.decisions import Conflict, Fail, Pass, Policy, Unknown
+from innbygger_core.decisions import Approval, Conflict, Fail, Pass, Policy, Unknown
 from innbygger_core.decisions import Weighing as Weigh
-from innbygger_core.sharing import Approval
 from innbygger_core.sharing._rules_of._examples import example
 from innbygger_core.sharing._rules_of._noise_rules import NoiseLevels, noise
 

@@ -8,8 +8,7 @@ import pytest
 from tests.sharing.rules.asking import ask, found, missing, passed_over, say
 from tests.sharing.torg import at
 
-from innbygger_core.decisions import Pass, Policy
-from innbygger_core.sharing import Approval
+from innbygger_core.decisions import Approval, Pass, Policy
 from innbygger_core.sharing._deciding._asked import Candidate
 from innbygger_core.sharing._deciding._judging import Judge
 from innbygger_core.sharing._rules_of._examples import example

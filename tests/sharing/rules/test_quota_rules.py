@@ -9,9 +9,8 @@ import pytest
 from tests.sharing.rules.asking import ask, found, missing, passed_over, say
 from tests.sharing.torg import at
 
-from innbygger_core.decisions import Conflict, Fail, Pass
+from innbygger_core.decisions import Approval, Conflict, Fail, Pass
 from innbygger_core.hubs import RoomFacts
-from innbygger_core.sharing import Approval
 from innbygger_core.sharing._deciding._asked import Candidate
 from innbygger_core.sharing._rules_of._examples import example
 from innbygger_core.sharing._rules_of._quota_rules import quota_count, quota_groups, quota_hours, quota_simultaneous

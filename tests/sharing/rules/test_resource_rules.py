@@ -8,10 +8,9 @@ import pytest
 from tests.sharing.rules.asking import ask, found, missing, passed_over, say
 
 from innbygger_core.agreements import Agreement
-from innbygger_core.decisions import Conflict, Pass
+from innbygger_core.decisions import Approval, Conflict, Pass
 from innbygger_core.hours import Layer, OpeningHours, Week
 from innbygger_core.hubs import BookablePerson, EquipmentFacts, RoomFacts
-from innbygger_core.sharing import Approval
 from innbygger_core.sharing._rules_of._resource_rules import equipment_short, person_busy, storage
 
 GYM = {"id": "gym", "name": "Gymsalen"}

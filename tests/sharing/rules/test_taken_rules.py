@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.sharing.rules.asking import ask, found, say
 
-from innbygger_core.decisions import Conflict, Fail, Pass
-from innbygger_core.sharing import Allocation, Approval, Season
+from innbygger_core.decisions import Approval, Conflict, Fail, Pass
+from innbygger_core.sharing import Allocation, Season
 from innbygger_core.sharing._rules_of._taken_rules import buffer, overlap, overlap_parent, overlap_part
 
 NORTH, SOUTH, STAGE = (

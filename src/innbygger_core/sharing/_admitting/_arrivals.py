@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from innbygger_core.hubs import Age
 from innbygger_core.ids import Id, Reference
-from innbygger_core.sharing._writing._ages import Age
 from innbygger_core.sharing._writing._self_service import AccessCard, Grade
 from innbygger_core.timekeeping import PartialDate
 from innbygger_core.values import UNKNOWN, Fact, Known, Model

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from innbygger_core.decisions import Approval
     from innbygger_core.hubs import HubFacts, RoomFacts
     from innbygger_core.sharing._busy._bookings import Bookings
     from innbygger_core.sharing._deciding._regimes import Regime, TermsOfWish
     from innbygger_core.sharing._space._tree import RoomTree
     from innbygger_core.sharing._space._world import World
-    from innbygger_core.sharing._writing._bookings import Approval, Booking
+    from innbygger_core.sharing._writing._bookings import Booking
     from innbygger_core.sharing._writing._terms import RoomTerms
     from innbygger_core.sharing._writing._wishes import Wish
 

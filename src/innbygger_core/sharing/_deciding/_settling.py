@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from innbygger_core.decisions import Outcome, Severity, outcome
+from innbygger_core.decisions import Outcome, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from innbygger_core.decisions import Condition, Reason
-    from innbygger_core.sharing._writing._bookings import Approval
+    from innbygger_core.decisions import Approval, Condition, Reason
 
 __all__ = ["settled_outcome"]
 
@@ -32,16 +31,9 @@ def settled_outcome(
     >>> settled_outcome((), (), approval=None, shrinks=False, or_wait=False).value
     'allow'
     """
-    left = [reason for reason in reasons if not (_yes_to(reason, approval) or (shrinks and _only_asks(reason)))]
+    left = [
+        reason
+        for reason in reasons
+        if not ((shrinks and reason.only_asks) or (approval is not None and approval.settles(reason)))
+    ]
     return outcome(left, conditions, or_wait=or_wait)
-
-
-def _yes_to(reason: Reason, approval: Approval | None) -> bool:
-    if approval is None:
-        return False
-    return _only_asks(reason) or (reason.breaks_must and reason.override in approval.permissions)
-
-
-def _only_asks(reason: Reason) -> bool:
-    """Tell whether a reason leaves the matter to a person and refuses nothing."""
-    return reason.verdict == "unknown" or (reason.verdict == "fail" and reason.severity is Severity.SHOULD)

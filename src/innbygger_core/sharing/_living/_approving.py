@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from innbygger_core.sharing._writing._bookings import Approval
+from innbygger_core.decisions import Approval
 from innbygger_core.sharing._writing._requests import BookingRequest
 from innbygger_core.sharing._writing._wishes import Wish
 

@@ -41,7 +41,7 @@ def pending_displaced(asked: Asked, start: int, end: int) -> Iterator[Block]:
 
     Example:
         >>> from innbygger_core.sharing._rules_of._examples import example
-        >>> from innbygger_core.sharing import Approval
+        >>> from innbygger_core.decisions import Approval
         >>> pending_displaced(example(context={"approval": Approval(by="position/leader")}))
         Pass(conditions=())
         >>> asked = example(booked=({"state": "pending"},), context={"approval": Approval(by="position/leader")})

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.decisions import Basis, Finding, Severity, Source, Unknown
+from innbygger_core.hubs import age_on
 from innbygger_core.sharing._deciding._days import days_of
 from innbygger_core.sharing._deciding._shapes import Block, Forbids, block_rule
 from innbygger_core.sharing._space._open_time import Door
-from innbygger_core.sharing._writing._ages import age_on
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from innbygger_core.hubs import AgeLimit
     from innbygger_core.sharing._deciding._asked import Asked
     from innbygger_core.sharing._deciding._shapes import Told
-    from innbygger_core.sharing._writing._ages import AgeLimit
 
 __all__ = ["PRESENCE_RULES", "approval_required", "responsible_age", "staff_core_hours", "whole_room_only"]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from innbygger_core.decisions import Basis, Fail, Finding, Severity, Source, Unknown, gathered
-from innbygger_core.hubs import OrganisationKind
+from innbygger_core.hubs import OrganisationKind, age_on
 from innbygger_core.sharing._deciding._shapes import KEPT, gate
 from innbygger_core.sharing._space._organisers import classes_of, comes_from_outside
-from innbygger_core.sharing._writing._ages import age_on
 from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:

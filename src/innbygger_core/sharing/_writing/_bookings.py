@@ -8,10 +8,11 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, Field
 
+from innbygger_core.decisions import Approval
 from innbygger_core.sharing._writing._wishes import Wish
 from innbygger_core.values import Model
 
-__all__ = ["HOLDING", "Approval", "Booking", "BookingState", "OpenCondition", "PublicBooking"]
+__all__ = ["HOLDING", "Booking", "BookingState", "OpenCondition", "PublicBooking"]
 
 _Minutes = Annotated[int, Field(ge=0, le=10_080, strict=True)]
 
@@ -53,24 +54,6 @@ class OpenCondition(Model):
     code: str
     due: AwareDatetime | None = None
     met_at: AwareDatetime | None = None
-
-
-class Approval(Model):
-    """A person's yes to what the rules leave to a person: it is recorded, with why.
-
-    Attributes:
-        by: the position that says yes, such as ``position/hub-leader``: never a person's name.
-        permissions: the permissions that it has; a rule whose policy names one of them for override is overridden.
-        reason: why.
-
-    Example:
-        >>> Approval(by="position/hub-leader", reason="The choir has waited for years").permissions
-        ()
-    """
-
-    by: str
-    permissions: tuple[str, ...] = ()
-    reason: str | None = None
 
 
 class Booking(Model):

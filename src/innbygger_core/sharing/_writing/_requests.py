@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
-from innbygger_core.sharing._writing._bookings import Approval
+from innbygger_core.decisions import Approval
 from innbygger_core.sharing._writing._wishes import Wish
 from innbygger_core.timekeeping import ClockTime, Recurrence
 from innbygger_core.values import Model

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, Self, TypeAlias
 from pydantic import AfterValidator, AwareDatetime, Field, StrictBool, model_validator
 
 from innbygger_core.hours import DaySpan, Weekdays
-from innbygger_core.hubs import DatedRow
+from innbygger_core.hubs import Ages, DatedRow
 from innbygger_core.ids import Id, Reference
 from innbygger_core.reading import line, refuse, wrong
-from innbygger_core.sharing._writing._ages import Ages
 from innbygger_core.sharing._writing._wishes import Audience
 from innbygger_core.timekeeping import Day, Period, micros
 from innbygger_core.values import UNKNOWN, Fact, Known, Model

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias
 from pydantic import Field, StrictBool, model_validator
 
 from innbygger_core.hours import Weekdays
-from innbygger_core.hubs import DatedRow
+from innbygger_core.hubs import Age, DatedRow
 from innbygger_core.ids import Id
 from innbygger_core.reading import line, refuse, wrong
-from innbygger_core.sharing._writing._ages import Age
 from innbygger_core.timekeeping import Day, PartialDate
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
 

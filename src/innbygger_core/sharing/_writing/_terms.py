@@ -7,9 +7,8 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, StrictBool
 
 from innbygger_core.hours import DaySpan, Weekdays
-from innbygger_core.hubs import DatedRow
+from innbygger_core.hubs import Age, AgeLimit, Ages, DatedRow
 from innbygger_core.ids import Id
-from innbygger_core.sharing._writing._ages import Age, AgeLimit, Ages
 from innbygger_core.sharing._writing._quotas import Quota
 from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import ClockTime, Period, Weekday

@@ -7,8 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from innbygger_core.hubs import RoomFeature
-from innbygger_core.sharing._writing._ages import Age, Ages
+from innbygger_core.hubs import Age, Ages, RoomFeature
 from innbygger_core.timekeeping import Period
 from innbygger_core.values import UNKNOWN, AsObject, Fact, Known, Model
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from innbygger_core.sharing import Ages, age_on
+from innbygger_core.hubs import Ages, age_on
 
 
 @pytest.mark.parametrize(("born", "day", "age"), [

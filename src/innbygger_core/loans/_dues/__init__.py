@@ -1,0 +1,1 @@
+"""How the due time of a loan is found: a pipeline of named steps."""

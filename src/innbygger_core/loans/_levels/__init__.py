@@ -1,0 +1,1 @@
+"""How many things are free at each time, and which copy goes to whom."""

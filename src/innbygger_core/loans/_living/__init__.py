@@ -1,0 +1,1 @@
+"""What happens to a loan after it was asked for: acts, one by one."""

@@ -1,0 +1,1 @@
+"""The rules of loans, by what they look at."""

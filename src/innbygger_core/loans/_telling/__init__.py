@@ -1,0 +1,1 @@
+"""What borrowers and desks are told: reminders, labels, receipts."""
