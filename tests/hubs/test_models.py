@@ -146,7 +146,7 @@ LEFT_OUT = {
         "visible_activity",
     },
     RoomFacts: {"storey", "capacity", "area_m2", "tolerates_noise", "more_features"},
-    TransportRun: {"days", "days_a_week", "carries"},
+    TransportRun: {"days", "days_a_week", "holidays", "carries"},
     DemocraticBody: {
         "form",
         "elected_by",

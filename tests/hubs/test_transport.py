@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import ValidationError
 
 from innbygger_core.hubs import Stop, TransportRun
-from innbygger_core.values import UNKNOWN
+from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +77,28 @@ class TestDays:
     def test_are_days_of_the_week(self, days: object):
         with pytest.raises(ValidationError):
             run(days=days)
+
+
+class TestGoing:
+    @pytest.mark.parametrize(
+        ("facts", "day", "goes"),
+        [
+            ({"days": "mon,thu"}, date(2027, 5, 3), Known.YES),
+            ({"days": "mon,thu"}, date(2027, 5, 4), Known.NO),
+            ({"days": "mon", "valid_from": "2027-05-04"}, date(2027, 5, 3), Known.NO),
+            ({"days": "mon", "valid_to": "2027-05-03"}, date(2027, 5, 10), Known.NO),
+            ({}, date(2027, 5, 3), Known.UNKNOWN),
+            ({"days_a_week": 6}, date(2027, 5, 3), Known.UNKNOWN),
+            ({"days_a_week": 7}, date(2027, 5, 2), Known.YES),
+        ],
+    )
+    def test_follows_the_days_of_the_week(self, facts: dict[str, object], day: date, goes: Known):
+        assert run(**facts).goes(day) is goes
+
+    @pytest.mark.parametrize(("told", "goes"), [(True, Known.YES), (False, Known.NO), ("unknown", Known.NO)])
+    def test_stops_on_public_holidays_unless_it_is_told(self, told: object, goes: Known):
+        assert run(days="mon", holidays=told).goes(date(2027, 5, 17)) is goes
+        assert run(holidays=told).goes(date(2027, 5, 17)) is (Known.UNKNOWN if told is True else Known.NO)
 
 
 class TestOfAPlan:

@@ -64,7 +64,7 @@ class EquipmentFacts(DatedRow):
         lent_by: ``count``: any copy will do, and which one is seen when it is fetched; ``number``: whoever reserves
             gets a certain copy, and may choose it.
         parts: what belongs to each, counted when it comes back: a kit.
-        bound_to: kinds one of which must be lent with each, such as a helmet with a skateboard.
+        bound_to: kinds of which one must be lent with each, such as a helmet with a skateboard.
         similar: kinds that would do instead.
         price: what one costs new, in whole kroner.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - part of the public signatures
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -12,10 +13,12 @@ from innbygger_core.hubs._modules import DaysAWeek, check_days
 from innbygger_core.hubs._rows import DatedRow
 from innbygger_core.ids import Id
 from innbygger_core.texts import LocalText
-from innbygger_core.timekeeping import ClockTime
-from innbygger_core.values import UNKNOWN, Fact, Model
+from innbygger_core.timekeeping import ClockTime, is_public_holiday
+from innbygger_core.values import UNKNOWN, Fact, Known, Model
 
 __all__ = ["Cargo", "Stop", "TransportRun"]
+
+_EVERY_DAY = 7
 
 Cargo: TypeAlias = Literal["books", "equipment", "mail", "own"]
 """What a run carries."""
@@ -53,6 +56,7 @@ class TransportRun(DatedRow):
         stops: where it stops, in order.
         days: the days of the week on which it runs.
         days_a_week: on how many days a week it runs, where nobody says which.
+        holidays: whether it runs on public holidays too; it is not counted on there unless somebody says so.
         carries: what it carries.
 
     Example:
@@ -65,6 +69,7 @@ class TransportRun(DatedRow):
     stops: Annotated[tuple[Stop, ...], Field(min_length=2)]
     days: Fact[Weekdays] = UNKNOWN
     days_a_week: Fact[DaysAWeek] = UNKNOWN
+    holidays: Known = Known.UNKNOWN
     carries: Fact[tuple[Cargo, ...]] = UNKNOWN
 
     @field_validator("days_a_week")
@@ -77,3 +82,21 @@ class TransportRun(DatedRow):
     def hubs(self) -> tuple[str, ...]:
         """Ids of the hubs at which it stops, in order."""
         return tuple(stop.hub for stop in self.stops if stop.hub is not None)
+
+    def goes(self, day: date) -> Known:
+        """Tell whether it runs on a day.
+
+        Raises:
+            OutOfRange: the day lies outside 1900-2199.
+
+        Example:
+            >>> from datetime import date
+            >>> run = TransportRun(id="south", stops=({"hub": "saetre"}, {"hub": "tofte"}), days="mon,thu")
+            >>> run.goes(date(2027, 5, 3)), run.goes(date(2027, 5, 6)), run.goes(date(2027, 5, 17))
+            (<Known.YES: True>, <Known.NO: False>, <Known.NO: False>)
+        """
+        if not self.holds(day) or (is_public_holiday(day) and self.holidays is not Known.YES):
+            return Known.NO
+        if isinstance(self.days, Weekdays):
+            return Known.of(day in self.days)
+        return Known.YES if self.days_a_week == _EVERY_DAY else Known.UNKNOWN

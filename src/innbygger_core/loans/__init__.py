@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.loans._book import Stock
+    from innbygger_core.loans._carrying._packing import PackedItem, PackingStop, packing_list
+    from innbygger_core.loans._check import check_loans
+    from innbygger_core.loans._dues._values import Due, DueStep
+    from innbygger_core.loans._facts import LoanFacts
+    from innbygger_core.loans._rules import ACT_RULES, RULES
+    from innbygger_core.loans._values import Assigned, FreeStretch
     from innbygger_core.loans._writing._borrowers import Borrower, GuardianConsent
     from innbygger_core.loans._writing._delays import DayKind, Delay
     from innbygger_core.loans._writing._due_terms import ClosedRule, DatedLimit, DayEnd, FixedDue
@@ -53,6 +60,13 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_book": ("Stock",),
+            "_carrying._packing": ("PackedItem", "PackingStop", "packing_list"),
+            "_check": ("check_loans",),
+            "_dues._values": ("Due", "DueStep"),
+            "_facts": ("LoanFacts",),
+            "_rules": ("ACT_RULES", "RULES"),
+            "_values": ("Assigned", "FreeStretch"),
             "_writing._borrowers": ("Borrower", "GuardianConsent"),
             "_writing._delays": ("DayKind", "Delay"),
             "_writing._due_terms": ("ClosedRule", "DatedLimit", "DayEnd", "FixedDue"),
@@ -99,8 +113,11 @@ else:
     )
 
 __all__ = [
+    "ACT_RULES",
     "HOLDING",
+    "RULES",
     "ApproveLoan",
+    "Assigned",
     "BlockBorrower",
     "Borrower",
     "BorrowerBlock",
@@ -115,8 +132,11 @@ __all__ = [
     "DayKind",
     "Delay",
     "DenyLoan",
+    "Due",
+    "DueStep",
     "ExtendLoan",
     "FixedDue",
+    "FreeStretch",
     "GuardianConsent",
     "GuardianForm",
     "GuardianStep",
@@ -124,12 +144,15 @@ __all__ = [
     "Leg",
     "Loan",
     "LoanAct",
+    "LoanFacts",
     "LoanItem",
     "LoanRequest",
     "LoanState",
     "LoanTerms",
     "LoseLoan",
     "Outage",
+    "PackedItem",
+    "PackingStop",
     "PrepareLoan",
     "PublicLoan",
     "PutInService",
@@ -137,7 +160,10 @@ __all__ = [
     "ReminderKind",
     "ReminderTerms",
     "ReturnLoan",
+    "Stock",
     "TakeOutOfService",
     "UnblockBorrower",
     "WriteDown",
+    "check_loans",
+    "packing_list",
 ]

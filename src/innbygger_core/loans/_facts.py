@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from innbygger_core.cards import CardTerms
     from innbygger_core.decisions import Policy
     from innbygger_core.hours import OpeningHours, Timetable
-    from innbygger_core.hubs import EquipmentFacts, HubFacts, Municipality, TransportRun
+    from innbygger_core.hubs import EquipmentFacts, HubFacts, ModuleFacts, Municipality, TransportRun
     from innbygger_core.loans._writing._terms import LoanTerms
     from innbygger_core.values import Fact, Known
 
@@ -36,6 +36,11 @@ class LoanFacts(Protocol):
     @property
     def hubs(self) -> tuple[HubFacts, ...]:
         """Its hubs."""
+        ...
+
+    @property
+    def modules(self) -> tuple[ModuleFacts, ...]:
+        """The modules of the hubs."""
         ...
 
     @property

@@ -9,6 +9,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.agreements import Agreement, Portfolio
+from innbygger_core.cards import ActivityOffer, CardTerms
 from innbygger_core.hours import OpeningHours
 from innbygger_core.hubs import (
     BookablePerson,
@@ -24,6 +25,7 @@ from innbygger_core.hubs import (
     TransportRun,
     UnitFacts,
 )
+from innbygger_core.loans import LoanTerms
 from innbygger_core.network._coverage import coverage_of
 from innbygger_core.network._missing_covers import missing_covers
 from innbygger_core.network._network import HubNetwork, network_on
@@ -83,6 +85,9 @@ class Plan(Model):
     agreements: tuple[Agreement, ...] = ()
     more_agreements: Known = Known.UNKNOWN
     terms: tuple[RoomTerms, ...] = ()
+    loan_terms: tuple[LoanTerms, ...] = ()
+    card_terms: tuple[CardTerms, ...] = ()
+    activities: tuple[ActivityOffer, ...] = ()
     seasons: tuple[Season, ...] = ()
     allocations: tuple[Allocation, ...] = ()
     self_service: tuple[SelfServiceTerms, ...] = ()

@@ -60,8 +60,18 @@ LISTS = {
     "democracy": {"local_centres/*": "local_centres", "hub": "hubs", "room": "rooms", "hours": "hours"},
     "agreements": AGREEMENT_LISTS,
     "terms": {"rooms/*": "rooms", "hubs/*": "hubs"},
+    "loan_terms": {
+        "equipment/*": "equipment",
+        "hubs/*": "hubs",
+        "module": "modules",
+        "lending_hours": "hours",
+        "return_hours": "hours",
+        "hatch_hours": "hours",
+    },
     "seasons": {"rooms/*": "rooms", "hubs/*": "hubs", "times/*/room": "rooms"},
     "allocations": {"season": "seasons", "times/*/room": "rooms", "lent/*/times/*/room": "rooms"},
+    "card_terms": {},
+    "activities": {"hub": "hubs"},
     "self_service": {"hubs/*": "hubs"},
 }
 """The lists of a plan, and which field of their rows refers to which list; ``*`` stands for each of a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from innbygger_core import agreements, hours, hubs, network, sharing
+from innbygger_core import agreements, cards, hours, hubs, loans, network, sharing
 from innbygger_core.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ RULES: tuple[Rule[Any, Any], ...] = (
     *agreements.RULES,
     *hours.RULES,
     *sharing.RULES,
+    *loans.RULES,
+    *cards.RULES,
 )
 """Every rule of the library, in the order in which reports tell them."""
 

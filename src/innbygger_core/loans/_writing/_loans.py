@@ -171,6 +171,11 @@ class Loan(Model):
         return self.state in HOLDING
 
     @property
+    def counts(self) -> bool:
+        """Tell whether its time is taken from the stock: it keeps its things from others, or has until they came back."""
+        return self.holds or self.state is LoanState.RETURNED
+
+    @property
     def reference(self) -> str:
         """Its reference where kinds mix: ``loan/l1``."""
         return f"loan/{self.id}"

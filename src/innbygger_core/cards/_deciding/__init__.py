@@ -1,0 +1,1 @@
+"""Deciding an act on a card."""

@@ -1,0 +1,1 @@
+"""Checking what a municipality lends, and on which terms."""

@@ -1,0 +1,214 @@
+"""Deciding a request: its things are gone through, every rule is asked, and the rows are written down."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
+
+from innbygger_core.decisions import Decision, DecisionBasis, Outcome, Reason, Trace, Weighing, Write, outcome
+from innbygger_core.loans._carrying._runs import Unreachable
+from innbygger_core.loans._deciding._inputs import input_faults, invalid
+from innbygger_core.loans._deciding._working_out import WorkingOut
+from innbygger_core.loans._dues._delays import after
+from innbygger_core.loans._writing._loans import Loan, LoanState
+from innbygger_core.texts import catalogue
+from innbygger_core.timekeeping import micros
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from innbygger_core.cards import CardBook
+    from innbygger_core.decisions import Approval, Condition, Policy, Rule
+    from innbygger_core.loans._deciding._asked import Asked
+    from innbygger_core.loans._deciding._world import World
+    from innbygger_core.loans._levels._shelves import Shelves
+    from innbygger_core.loans._writing._requests import LoanRequest
+
+__all__ = ["Decider"]
+
+_ONE_DAY: Final = timedelta(days=1)
+_STATES: Final = {Outcome.NEEDS_APPROVAL: LoanState.PENDING, Outcome.WAITLIST: LoanState.WAITING}
+
+
+class Decider:
+    """Decides requests over a plan, the rows of a desk, and the rules with a policy."""
+
+    def __init__(
+        self,
+        world: World,
+        shelves: Shelves,
+        rules: Sequence[Rule[Asked, Any]],
+        policy: Policy,
+        *,
+        cards: CardBook | None,
+        revision: int,
+        new_id: Callable[[], str],
+    ) -> None:
+        self.world = world
+        self.shelves = shelves
+        self.working_out = WorkingOut(world, shelves)
+        self.rules = rules
+        self.policy = policy
+        self.cards = cards
+        self.revision = revision
+        self.new_id = new_id
+        self._texts = catalogue("nb").version
+        self._turns = _turns(policy)
+        self._weighed: dict[int, tuple[Weighing, ...]] = {}
+
+    def decide(self, request: LoanRequest, now: datetime) -> Decision:
+        """Decide a request: all its things, or none."""
+        at = micros(now, "now")
+        faults = input_faults(request, self.world, self.shelves, at)
+        if faults:
+            return self.refused(request, now, faults)
+        before_it = self.shelves.by_id[request.replaces] if request.replaces else None
+        with self.shelves.without(before_it):
+            asked = [self.working_out.request(request, place, before_it, at) for place in range(len(request.items))]
+            undue = [each for each in asked if each.due.failed == "loan.input-invalid"]
+            if undue:
+                return self.refused(request, now, [invalid("/due", "no-due", each.stock.id) for each in undue[:1]])
+            return self.judged(request, asked, now, or_wait=request.or_wait, approval=request.approval)
+
+    def judged(
+        self,
+        request: object,
+        asked: Sequence[Asked],
+        now: datetime,
+        *,
+        or_wait: bool = False,
+        approval: Approval | None = None,
+    ) -> Decision:
+        """Ask every rule about things, and write down the rows of a request."""
+        trace, settled = self.settled(asked, or_wait=or_wait, approval=approval)
+        writes: tuple[Write, ...] = ()
+        if settled is not Outcome.DENY:
+            writes = tuple(self._writes(request, asked, settled, now))  # type: ignore[arg-type]
+        return self.decision(request, trace, settled, writes, now)
+
+    def settled(
+        self, asked: Iterable[Asked], *, or_wait: bool = False, approval: Approval | None = None
+    ) -> tuple[Trace, Outcome]:
+        """Ask every rule about things, and work out the outcome, leaving aside what somebody's yes settles."""
+        trace = Trace()
+        for each in asked:
+            for weigh in self.weighings(each.day):
+                trace.add(each, weigh)
+        trace.reasons.sort(key=lambda reason: reason.order)
+        left = [each for each in trace.reasons if approval is None or not approval.settles(each)]
+        return trace, outcome(left, trace.conditions, or_wait=or_wait)
+
+    def decision(
+        self, request: object, trace: Trace, settled: Outcome, writes: tuple[Write, ...], now: datetime
+    ) -> Decision:
+        """Make the decision of what was asked and answered."""
+        conditions: tuple[Condition, ...] = tuple(dict.fromkeys(trace.conditions))
+        return Decision(
+            request=request,
+            outcome=settled,
+            reasons=tuple(dict.fromkeys(trace.reasons)),
+            checked=tuple(trace.checked),
+            conditions=conditions,
+            writes=writes,
+            basis=self.basis(now),
+        )
+
+    def refused(self, request: object, now: datetime, reasons: Iterable[Reason]) -> Decision:
+        """Refuse what does not make sense."""
+        return Decision(request=request, outcome=Outcome.DENY, reasons=tuple(reasons), basis=self.basis(now))
+
+    def basis(self, now: datetime) -> DecisionBasis:
+        """Say on what it was decided."""
+        return DecisionBasis(now, self.revision, self.policy.id, self._texts)
+
+    def weighings(self, day: date) -> tuple[Weighing, ...]:
+        """Give the rules with what the policy of a day says of them."""
+        turn = bisect_right(self._turns, day)
+        if turn not in self._weighed:
+            self._weighed[turn] = tuple(Weighing.of(rule, self.policy, day) for rule in self.rules)
+        return self._weighed[turn]
+
+    # --- Rows --------------------------------------------------------------------------------------------------------
+
+    def _writes(self, request: LoanRequest, asked: Sequence[Asked], settled: Outcome, now: datetime) -> Iterator[Write]:
+        order = self.new_id() if len(asked) > 1 else None
+        for each in asked:
+            loan = self.loan_of(request, each, settled, now)
+            if request.replaces is None:
+                yield Write("insert", "loans", loan.id, row_of(loan.model_copy(update={"order": order})))
+            else:
+                yield Write("change", "loans", loan.id, row_of(loan))
+
+    def loan_of(self, request: LoanRequest, asked: Asked, settled: Outcome, now: datetime) -> Loan:
+        """Make the loan of what was asked; one that takes the place of another keeps its id."""
+        lent_now = request.start is None and asked.collect_at == asked.stock.hub and settled.allowed
+        state = _STATES.get(settled, LoanState.OUT if lent_now else LoanState.RESERVED)
+        start = asked.moment(asked.start)
+        since, until = asked.blocks or (asked.start, asked.start + 1)
+        terms, card = asked.terms, self._card(asked)
+        told: dict[str, Any] = {
+            "equipment": asked.stock.id,
+            "hub": asked.stock.hub,
+            "count": asked.item.count,
+            "size": asked.item.size,
+            "copies": self._copies(asked),
+            "borrower": request.borrower,
+            "start": start,
+            "due": asked.due.at or asked.moment(max(asked.wanted or 0, asked.start + 1)),
+            "state": state,
+            "collect_at": asked.collect_at if asked.collect_at != asked.stock.hub else None,
+            "return_to": asked.return_to if asked.return_to != asked.stock.hub else None,
+            "blocks_from": asked.moment(since),
+            "blocks_until": asked.moment(until),
+            "outward": _legs(asked.carriage.outward),
+            "homeward": _legs(asked.carriage.homeward),
+            "changed_at": now,
+            "collected_at": now if lent_now else None,
+            "hold_until": self._held(asked),
+            "fee": 0 if card else terms.fee or 0,
+            "card": card,
+            "approval": request.approval,
+        }
+        if asked.loan is not None:
+            return asked.loan.model_copy(update=told | {"sequence": asked.loan.sequence + 1})
+        return Loan(id=self.new_id(), made_at=now, **told)
+
+    def _card(self, asked: Asked) -> str | None:
+        """Name the card that the things are lent on, where there is something to pay, and it gives the right."""
+        card = asked.borrower.card
+        if card is None or not asked.terms.fee or self.cards is None:
+            return None
+        entitled = self.cards.entitles(card, "free_loan", asked.stock.sort, asked.moment(asked.start))
+        return card if entitled else None
+
+    def _copies(self, asked: Asked) -> tuple[str, ...]:
+        """Choose the first copies that are free, where the stock is lent by number."""
+        if asked.item.copies or asked.stock.lent_by == "count":
+            return asked.item.copies
+        free = [key[1] for key in asked.keys if key[1] is not None and asked.free(key) > 0]
+        return tuple(free[: asked.item.count])
+
+    def _held(self, asked: Asked) -> datetime | None:
+        """Find until when the things lie ready, counted from when they are to be collected."""
+        staff = self.world.staff(asked.collect_at)
+        until = after(asked.terms.hold, asked.start, asked.lending, staff) if asked.terms.hold else None
+        return None if until is None else asked.moment(until)
+
+
+def row_of(loan: Loan) -> dict[str, Any]:
+    """Give the row of a loan as it is stored."""
+    return loan.model_dump(mode="json", exclude_defaults=True) | {"state": loan.state.value}
+
+
+def _legs(legs: object) -> tuple[Any, ...]:
+    return () if isinstance(legs, Unreachable) else tuple(legs)  # type: ignore[arg-type]
+
+
+def _turns(policy: Policy) -> list[date]:
+    """Find the days on which the policy may be another than the day before."""
+    first = {entry.valid_from for entry in policy.entries if entry.valid_from}
+    return sorted(first | {entry.valid_to + _ONE_DAY for entry in policy.entries if entry.valid_to})

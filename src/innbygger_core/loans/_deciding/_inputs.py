@@ -1,0 +1,112 @@
+"""What does not make sense inside a request: found before any rule is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from innbygger_core.decisions import Reason, Severity
+from innbygger_core.loans._writing._loans import LoanState
+from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, micros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from innbygger_core.hubs import EquipmentFacts
+    from innbygger_core.loans._deciding._world import World
+    from innbygger_core.loans._levels._shelves import Shelves
+    from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
+
+__all__ = ["REPLACEABLE", "copy_faults", "input_faults", "invalid"]
+
+REPLACEABLE: Final = (LoanState.PENDING, LoanState.WAITING, LoanState.RESERVED, LoanState.READY)
+"""The states in which a loan can be changed into another: it has not been collected."""
+
+
+def invalid(field: str, variant: str, found: str = "") -> Reason:
+    """Make the reason of something in a request that does not make sense."""
+    return Reason("loan.input-invalid", Severity.MUST, "fail", "request", field, (("found", found),), variant)
+
+
+def input_faults(request: LoanRequest, world: World, shelves: Shelves, now: int) -> tuple[Reason, ...]:
+    """Find everything in a request that does not make sense."""
+    times = tuple(_times(request))
+    start = now if request.start is None or times else micros(request.start, "start")
+    return (*times, *_items(request, world, start), *_places(request, world), *_replaced(request, shelves))
+
+
+def _times(request: LoanRequest) -> Iterator[Reason]:
+    told: dict[str, int] = {}
+    for field in ("start", "due"):
+        when: datetime | None = getattr(request, field)
+        if when is None:
+            continue
+        if when.utcoffset() is None:
+            yield invalid(f"/{field}", "naive", when.isoformat())
+        elif not FIRST_DAY.year < when.year < LAST_DAY.year:
+            yield invalid(f"/{field}", "out-of-range", when.isoformat())
+        else:
+            told[field] = micros(when, field)
+    if len(told) == len(("start", "due")) and told["due"] <= told["start"] and request.due is not None:
+        yield invalid("/due", "reversed", request.due.isoformat())
+
+
+def _items(request: LoanRequest, world: World, start: int) -> Iterator[Reason]:
+    if not request.items:
+        yield invalid("/items", "empty")
+    seen: set[tuple[str, str | None]] = set()
+    for place, item in enumerate(request.items):
+        at = f"/items/{place}"
+        if (item.equipment, item.size) in seen:
+            yield invalid(f"{at}/equipment", "twice", item.equipment)
+        seen.add((item.equipment, item.size))
+        stock = world.stock(item.equipment, world.day(start))
+        if stock is None:
+            gone = item.equipment in world.versions
+            yield invalid(f"{at}/equipment", "not-there-then" if gone else "unknown-id", item.equipment)
+        else:
+            yield from _things(item, stock, at, walk_in=request.start is None)
+
+
+def _things(item: LoanItem, stock: EquipmentFacts, at: str, *, walk_in: bool) -> Iterator[Reason]:
+    if item.count < 1:
+        yield invalid(f"{at}/count", "too-few", str(item.count))
+    sizes = [size for size, _ in stock.by_size if size is not None]
+    if item.size is not None and item.size not in sizes:
+        yield invalid(f"{at}/size", "unknown-size" if sizes else "no-sizes", item.size)
+    if item.size is None and sizes and stock.lent_by == "count":
+        yield invalid(f"{at}/size", "no-size", ", ".join(sizes))
+    yield from copy_faults(item.copies, stock, f"{at}/copies")
+    if item.copies and stock.lent_by == "count" and not walk_in:
+        yield invalid(f"{at}/copies", "by-count", ", ".join(item.copies))
+    if item.copies and len(item.copies) != max(item.count, 1):
+        yield invalid(f"{at}/copies", "miscounted", str(len(item.copies)))
+
+
+def copy_faults(copies: tuple[str, ...], stock: EquipmentFacts, field: str) -> Iterator[Reason]:
+    """Find copies that the stock does not have, or that are named twice."""
+    known = {copy.id for copy in stock.copies}
+    for place, copy in enumerate(copies):
+        if copy not in known:
+            yield invalid(f"{field}/{place}", "unknown-copy", copy)
+        elif copy in copies[:place]:
+            yield invalid(f"{field}/{place}", "copy-twice", copy)
+
+
+def _places(request: LoanRequest, world: World) -> Iterator[Reason]:
+    for field in ("collect_at", "return_to"):
+        hub: str | None = getattr(request, field)
+        if hub is not None and hub not in world.hubs:
+            yield invalid(f"/{field}", "unknown-hub", hub)
+
+
+def _replaced(request: LoanRequest, shelves: Shelves) -> Iterator[Reason]:
+    if request.replaces is None:
+        return
+    loan = shelves.by_id.get(request.replaces)
+    if loan is None:
+        yield invalid("/replaces", "unknown-id", request.replaces)
+    elif loan.state not in REPLACEABLE:
+        yield invalid("/replaces", "state", loan.state.value)
+    elif len(request.items) != 1:
+        yield invalid("/items", "one-at-a-time", str(len(request.items)))

@@ -1,0 +1,119 @@
+"""A plan as loans read it: stocks by day, terms by borrower, desks by hub."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from innbygger_core.hours import Access, compile_versions
+from innbygger_core.loans._deciding._regimes import Regime, is_for, merged
+from innbygger_core.loans._dues._desk import Desk
+from innbygger_core.timekeeping import moment, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from innbygger_core.hours import Timetable
+    from innbygger_core.hubs import EquipmentFacts
+    from innbygger_core.loans._facts import LoanFacts
+    from innbygger_core.loans._writing._people_terms import BorrowerKind
+    from innbygger_core.loans._writing._terms import LoanTerms
+
+__all__ = ["World"]
+
+_ONE_DAY: Final = timedelta(days=1)
+_STAFFED: Final = (Access.STAFFED,)
+
+
+class World:
+    """The facts of a plan, compiled for a lending desk; it never changes, and knows every version.
+
+    >>> from innbygger_core import nye_asker
+    >>> World(nye_asker()).zone.key
+    'Europe/Oslo'
+    """
+
+    def __init__(self, facts: LoanFacts) -> None:
+        self.facts = facts
+        self.zone = zone(facts.municipality.timezone)
+        self.language = facts.municipality.language
+        self.versions: dict[str, list[EquipmentFacts]] = defaultdict(list)
+        for row in facts.equipment:
+            self.versions[row.id].append(row)
+        self.hubs = frozenset(row.id for row in facts.hubs)
+        self._turns = sorted(_turns(facts))
+        self._regimes: dict[tuple[str, BorrowerKind | None, int], Regime] = {}
+        self._desks: dict[tuple[object, ...], Desk] = {}
+
+    def moment(self, at: int) -> datetime:
+        """Show an instant on the municipality's clock."""
+        return moment(at, self.zone)
+
+    def day(self, at: int) -> date:
+        """Give the day of an instant, by the clock of the municipality."""
+        return moment(at, self.zone).date()
+
+    def stock(self, id: str, day: date) -> EquipmentFacts | None:  # noqa: A002 - as the row calls it
+        """Find a stock as it is on a day."""
+        return next((row for row in self.versions.get(id, ()) if row.holds(day)), None)
+
+    def stocks(self, day: date) -> Iterator[EquipmentFacts]:
+        """Give all stocks of a day, in the order of the plan."""
+        return (row for row in self.facts.equipment if row.holds(day))
+
+    def name(self, stock: EquipmentFacts) -> str:
+        """Give the name of a stock, in the municipality's language."""
+        return stock.name.text(self.language)
+
+    def hub_name(self, id: str, day: date) -> str:  # noqa: A002 - as the row calls it
+        """Give the name of a hub on a day; its id where it is not there then."""
+        return next((row.name.text(self.language) for row in self.facts.hubs if row.id == id and row.holds(day)), id)
+
+    def regime(self, stock: EquipmentFacts, borrower: BorrowerKind | None, day: date) -> Regime:
+        """Find the terms on which a stock is lent to somebody on a day."""
+        key = stock.id, borrower, bisect_right(self._turns, day)
+        if key not in self._regimes:
+            rows = (row for row in self.facts.loan_terms if row.holds(day) and is_for(row, stock, borrower))
+            self._regimes[key] = merged(rows, stock)
+        return self._regimes[key]
+
+    # --- Desks -------------------------------------------------------------------------------------------------------
+
+    def lending(self, hub: str, terms: LoanTerms) -> Desk:
+        """Give when things are handed out at a hub."""
+        return self._desk(hub, terms, terms.lending_hours, hatch=None)
+
+    def returns(self, hub: str, terms: LoanTerms) -> Desk:
+        """Give when things are taken back at a hub, over the desk or through a hatch."""
+        return self._desk(hub, terms, terms.return_hours, hatch=terms.hatch_hours)
+
+    def staff(self, hub: str) -> Desk:
+        """Give when somebody is at work at a hub."""
+        return self._kept(("staff", hub), lambda: Desk.of([self.facts.staff_timetable(hub)], None))
+
+    def _desk(self, hub: str, terms: LoanTerms, hours: str | None, hatch: str | None) -> Desk:
+        access = terms.access or _STAFFED
+        module = terms.module if any(row.id == terms.module and row.hub == hub for row in self.facts.modules) else None
+
+        def made() -> Desk:
+            desk = [self._named(hours)] if hours else [self.facts.timetable(hub, module=module).view(access)]
+            return Desk.of([*desk, self._named(hatch)] if hatch else desk, None)
+
+        return self._kept((hub, module, hours, hatch, access), made)
+
+    def _named(self, hours: str) -> Timetable:
+        return compile_versions([row for row in self.facts.hours if row.id == hours], self.facts.hours)
+
+    def _kept(self, key: tuple[object, ...], made: Callable[[], Desk]) -> Desk:
+        if key not in self._desks:
+            self._desks[key] = made()
+        return self._desks[key]
+
+
+def _turns(facts: LoanFacts) -> set[date]:
+    """Find the days on which stocks or terms may be others than the day before."""
+    rows = (*facts.equipment, *facts.loan_terms)
+    first = {row.valid_from for row in rows if row.valid_from}
+    return first | {row.valid_to + _ONE_DAY for row in rows if row.valid_to}

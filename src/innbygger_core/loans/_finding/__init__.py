@@ -1,0 +1,1 @@
+"""What would do instead, and who is next in the queue."""

@@ -1,0 +1,110 @@
+"""A run that does not go: what it was to carry goes with the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from innbygger_core.decisions import Conflict, Decision, Outcome, Reason, Severity, Write
+from innbygger_core.loans._carrying._runs import Runs, Unreachable
+from innbygger_core.loans._deciding._decider import row_of
+from innbygger_core.loans._deciding._inputs import invalid
+from innbygger_core.loans._writing._loans import CancelledRun, LoanState
+from innbygger_core.timekeeping import micros
+from innbygger_core.values import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from innbygger_core.loans._deciding._decider import Decider
+    from innbygger_core.loans._writing._loans import Loan
+    from innbygger_core.loans._writing._requests import CancelRun
+
+__all__ = ["hit_by", "run_cancelled"]
+
+
+def run_cancelled(decider: Decider, act: CancelRun, now: datetime) -> Decision:
+    """Cancel a run on a day: every loan that it was to carry gets another way, and a later start where it must."""
+    runs = decider.world.facts.transport_runs
+    known = () if runs is UNKNOWN else tuple(row for row in runs if row.id == act.run and row.holds(act.day))
+    if not known:
+        return decider.refused(act, now, (invalid("/run", "unknown-id", act.run),))
+    row = CancelledRun(run=act.run, day=act.day, reason=act.reason)
+    if row.id in decider.shelves.cancelled:
+        return decider.refused(act, now, (invalid("/day", "cancelled", act.day.isoformat()),))
+    days = {(each.run, each.day) for each in (*decider.shelves.cancelled.values(), row)}
+    left = Runs(runs, days, decider.world.zone)
+    writes = [Write("insert", "cancelled_runs", row.id, row.model_dump(mode="json"))]
+    stranded: list[Loan] = []
+    for loan in hit_by(decider, row):
+        told = _other_way(decider, loan, left, now)
+        if told is None:
+            stranded.append(loan)
+        else:
+            after_it = loan.model_copy(update=told | {"changed_at": now, "sequence": loan.sequence + 1})
+            writes.append(Write("change", "loans", loan.id, row_of(after_it)))
+    reasons = tuple(_stranded(decider, loan) for loan in stranded)
+    return Decision(act, Outcome.ALLOW, reasons, writes=tuple(writes), basis=decider.basis(now))
+
+
+def hit_by(decider: Decider, run: CancelledRun) -> Iterator[Loan]:
+    """Give the loans that a run was to carry on a day, out or home."""
+    for loan in decider.shelves.by_id.values():
+        if loan.holds and any((leg.run, leg.day) == (run.run, run.day) for leg in _legs_ahead(loan)):
+            yield loan
+
+
+def _legs_ahead(loan: Loan) -> tuple[Any, ...]:
+    out = loan.state in (LoanState.OUT, LoanState.LOST)
+    return loan.homeward if out else (*loan.outward, *loan.homeward)
+
+
+def _other_way(decider: Decider, loan: Loan, left: Runs, now: datetime) -> dict[str, Any] | None:
+    """Find the new ways of a loan; None where there are none."""
+    told: dict[str, Any] = {}
+    at, start, due = micros(now, "now"), micros(loan.start, "start"), micros(loan.due, "due")
+    terms = decider.working_out.handing_in(loan, loan.brought_to, at).terms
+    if loan.collected_from != loan.hub and loan.state is not LoanState.OUT:
+        legs = left.latest(loan.hub, loan.collected_from, start, not_before=at)
+        if isinstance(legs, Unreachable):
+            legs = left.earliest(loan.hub, loan.collected_from, at)
+            opening = None if isinstance(legs, Unreachable) else _opens_after(decider, loan, legs[-1].arrives)
+            if isinstance(legs, Unreachable) or opening is None or due <= opening:
+                return None
+            told["start"] = decider.world.moment(opening)
+        told |= {"outward": legs, "blocks_from": min(loan.since, legs[0].leaves)}
+    if loan.brought_to != loan.hub:
+        legs = left.earliest(loan.brought_to, loan.hub, due)
+        if isinstance(legs, Unreachable):
+            return None
+        until = decider.working_out.kept_until(terms, loan.hub, loan.hub, micros(legs[-1].arrives, "arrives"))
+        told |= {"homeward": legs, "blocks_until": max(loan.until, decider.world.moment(until))}
+    return told
+
+
+def _opens_after(decider: Decider, loan: Loan, arrives: datetime) -> int | None:
+    at = micros(arrives, "arrives")
+    terms = decider.working_out.handing_in(loan, loan.brought_to, at).terms
+    opening = decider.world.lending(loan.collected_from, terms).next_opening(at)
+    return None if opening is None else max(opening[0], at)
+
+
+def _stranded(decider: Decider, loan: Loan) -> Reason:
+    """Tell that a loan cannot be carried any more; somebody has to find another way."""
+    day = decider.world.day(micros(loan.start, "start"))
+    stock = decider.world.versions[loan.equipment][-1]
+    params = (
+        ("name", decider.world.name(stock)),
+        ("hub", decider.world.hub_name(loan.collected_from, day)),
+        ("home", decider.world.hub_name(loan.hub, day)),
+    )
+    return Reason(
+        "loan.run-never-reaches",
+        Severity.INFO,
+        "fail",
+        loan.reference,
+        "/outward",
+        params,
+        "",
+        conflicts=(Conflict(loan.reference),),
+    )
