@@ -6,17 +6,16 @@ from threading import RLock
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
-from attrs import evolve
-
 from innbygger_core.cards._deciding._deciding import decide_act
 from innbygger_core.cards._deciding._pool import Pool
 from innbygger_core.cards._deciding._register import Register
+from innbygger_core.cards._values import Admission
 from innbygger_core.cards._writing._acts import UseCard, as_asked
 from innbygger_core.cards._writing._cards import Card, CardUse
 from innbygger_core.decisions import DecisionBasis, Outcome, Policy
 from innbygger_core.errors import NotAllowed, StaleDecision, UnknownId
 from innbygger_core.texts import catalogue
-from innbygger_core.timekeeping import micros, window
+from innbygger_core.timekeeping import micros, moment, window
 from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from innbygger_core.cards._facts import CardFacts
-    from innbygger_core.cards._values import Admission
     from innbygger_core.cards._writing._acts import CardAct
     from innbygger_core.decisions import Decision, Write
 
@@ -205,9 +203,9 @@ class CardBook:
         low, high = window(start, end, self._register.zone)
         with self._lock:
             on_cards = [use.public() for use in self._register.uses.values() if use.counts]
-        seen = (each for each in (*on_cards, *paid) if each.venue == venue and low <= micros(each.at, "at") < high)
-        alike = (evolve(each, at=each.at.astimezone(self._register.zone)) for each in seen)
-        return tuple(sorted(alike, key=lambda each: (each.at, each.persons)))
+        seen = (each for each in (*on_cards, *paid) if each.venue == venue)
+        inside = sorted((at, each.persons) for each in seen if low <= (at := micros(each.at, "at")) < high)
+        return tuple(Admission(venue, moment(at, self._register.zone), persons) for at, persons in inside)
 
     def _carry_out(self, write: Write) -> Card | CardUse:
         if write.table == "cards":

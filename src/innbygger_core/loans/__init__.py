@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._check import check_loans
     from innbygger_core.loans._dues._values import Due, DueStep
     from innbygger_core.loans._facts import LoanFacts
+    from innbygger_core.loans._needs import Needs, Query, needs
     from innbygger_core.loans._rules import ACT_RULES, RULES
     from innbygger_core.loans._values import Assigned, FreeStretch
     from innbygger_core.loans._writing._borrowers import Borrower, GuardianConsent
@@ -65,6 +66,7 @@ else:
             "_check": ("check_loans",),
             "_dues._values": ("Due", "DueStep"),
             "_facts": ("LoanFacts",),
+            "_needs": ("Needs", "Query", "needs"),
             "_rules": ("ACT_RULES", "RULES"),
             "_values": ("Assigned", "FreeStretch"),
             "_writing._borrowers": ("Borrower", "GuardianConsent"),
@@ -150,12 +152,14 @@ __all__ = [
     "LoanState",
     "LoanTerms",
     "LoseLoan",
+    "Needs",
     "Outage",
     "PackedItem",
     "PackingStop",
     "PrepareLoan",
     "PublicLoan",
     "PutInService",
+    "Query",
     "RecallLoan",
     "ReminderKind",
     "ReminderTerms",
@@ -165,5 +169,6 @@ __all__ = [
     "UnblockBorrower",
     "WriteDown",
     "check_loans",
+    "needs",
     "packing_list",
 ]

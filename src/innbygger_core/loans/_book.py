@@ -230,7 +230,7 @@ class Stock:
         return None
 
     def public(self, start: date, end: date) -> tuple[PublicLoan, ...]:
-        """Give what a stranger may see of the loans in a window: that things are away, never with whom or on what terms.
+        """Give what a stranger may see of the loans in a window: that things are away, never with whom or why.
 
         Args:
             start: the beginning of the window: an instant, or a day.
@@ -290,12 +290,12 @@ class Stock:
             The loan that was made or changed; all of them, where it is not exactly one.
 
         Raises:
-            NotAllowed: it is refused; the fresh decision is the attribute.
+            NotAllowed: it is refused, or an act to which somebody must say yes first; the fresh decision is the attribute.
             StaleDecision: it would now be decided otherwise; the fresh decision is the attribute.
         """
         with self._lock:
             fresh = self.decide(as_asked(decision.request), now=now)
-            if fresh.outcome is Outcome.DENY:
+            if fresh.outcome is Outcome.DENY or not fresh.writes:
                 raise NotAllowed(fresh)
             if not _alike(decision, fresh):
                 raise StaleDecision(fresh)

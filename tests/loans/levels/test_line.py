@@ -41,9 +41,10 @@ def test_a_window_without_time_has_no_steps(skis: Line):
     assert list(skis.steps(15, 15)) == []
 
 
-def test_loans_that_follow_each_other_are_one_step():
-    line = Line(1, [(0, 10, 1)])
-    line.add(10, 20)
+@pytest.mark.parametrize(("first", "second"), [((0, 10), (10, 20)), ((10, 20), (0, 10))])
+def test_loans_that_follow_each_other_are_one_step(first: tuple[int, int], second: tuple[int, int]):
+    line = Line(1, [(*first, 1)])
+    line.add(*second)
     assert list(line.steps(0, 20)) == [(0, 20, 0)]
 
 

@@ -65,6 +65,11 @@ class AskedCard:
         return self.terms.name.text(self.language) if self.terms else self.card.id
 
     @property
+    def holder(self) -> CardHolder:
+        """The child who uses the card."""
+        return self.holders[0]
+
+    @property
     def rights(self) -> tuple[Entitlement, ...]:
         """The entitlements to what the card is used for."""
         if self.terms is None or not isinstance(self.act, UseCard):
@@ -91,7 +96,7 @@ class AskedCard:
         """What the card would pay, in whole kroner: its share of the fee, or what is left for the child."""
         if self.right is None or self.right.to != "participation":
             return 0
-        left = self.pool.kroner_left(self.right, self.holders[0].id)
+        left = self.pool.kroner_left(self.right, self.holder.id)
         if self.fee is UNKNOWN or left is UNKNOWN:
             return UNKNOWN
         share = round(self.fee * self.right.share)

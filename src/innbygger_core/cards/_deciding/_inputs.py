@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from innbygger_core.cards._rules_of._public import PUBLIC
-from innbygger_core.cards._writing._acts import CancelUse, IssueCard, LoseCard, UseCard
+from innbygger_core.cards._writing._acts import CancelUse, IssueCard, UseCard
 from innbygger_core.cards._writing._cards import CardState
 from innbygger_core.decisions import Reason, Severity
 from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY
@@ -15,22 +15,18 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from innbygger_core.cards._deciding._register import Register
-    from innbygger_core.cards._writing._acts import CardAct
+    from innbygger_core.cards._writing._acts import CardAct, LoseCard
 
 __all__ = ["input_faults"]
 
 
 def input_faults(register: Register, act: CardAct, now: datetime) -> Iterator[Reason]:
     """Find everything in an act that does not make sense."""
-    match act:
-        case IssueCard():
-            yield from _of_issue(register, act, register.day(now))
-        case UseCard():
-            yield from _of_use(register, act)
-        case CancelUse():
-            yield from _of_cancelling(register, act)
-        case LoseCard():
-            yield from _of_loss(register, act)
+    if isinstance(act, IssueCard):
+        return _of_issue(register, act, register.day(now))
+    if isinstance(act, UseCard):
+        return _of_use(register, act)
+    return _of_cancelling(register, act) if isinstance(act, CancelUse) else _of_loss(register, act)
 
 
 def _invalid(field: str, variant: str, found: str = "") -> Reason:

@@ -42,7 +42,7 @@ def _use(asked: AskedCard, act: UseCard, now: datetime, new_id: str) -> CardUse:
     return CardUse(
         id=new_id,
         card=asked.card.id,
-        holder=asked.holders[0].id,
+        holder=asked.holder.id,
         entitlement=asked.right.id if asked.right else None,
         what=act.what,
         at=act.at or now,

@@ -108,13 +108,12 @@ def _uses_left(asked: AskedCard, right: Entitlement, what: str) -> Verdict:
 
 def _money_left(asked: AskedCard, right: Entitlement) -> Verdict:
     """Judge whether there is money left; where there is too little, the card pays what there is."""
-    left = asked.pool.kroner_left(right, asked.holders[0].id)
-    if left is None:
+    if right.amount is None:
         return Pass()
-    if left is UNKNOWN or right.amount is UNKNOWN:
+    if right.amount is UNKNOWN:
         return Unknown(("card-amount",), "/amount")
-    if left == 0:
-        return Fail((asked.finding("amount", "/card", ("amount", right.amount or 0)),))
+    if asked.pool.kroner_left(right, asked.holder.id) == 0:
+        return Fail((asked.finding("amount", "/card", ("amount", right.amount)),))
     return Unknown(("activity-fee",), "/fee") if asked.fee is UNKNOWN else Pass()
 
 
@@ -158,7 +157,7 @@ _ORDER: tuple[Verdict | None, ...] = (Pass(), _ASSESSED, _UNSURE, None)
 
 def _lets_in(asked: AskedCard, act: UseCard, terms: CompanionTerms) -> Verdict | None:
     """Answer whether one of the terms lets in those who come along; None is a no."""
-    known = terms.lets_in(act.companions) & among(terms.ages, asked.holders[0].age_in(asked.day.year))
+    known = terms.lets_in(act.companions) & among(terms.ages, asked.holder.age_in(asked.day.year))
     if known is Known.NO:
         return None
     if known is UNKNOWN:

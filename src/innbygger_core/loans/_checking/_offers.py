@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
-from innbygger_core.loans._writing._terms import LoanTerms
+if TYPE_CHECKING:
+    from innbygger_core.loans._writing._terms import LoanTerms
 
 __all__ = ["Offer"]
 
@@ -19,6 +22,7 @@ class Offer:
         terms: the rows that may apply to it.
 
     Example:
+        >>> from innbygger_core.loans import LoanTerms
         >>> Offer("equipment/skis", "Ski", (LoanTerms(fee=0),)).terms[0].fee
         0
     """

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from innbygger_core.loans._writing._requests import LoanItem
     from innbygger_core.loans._writing._terms import LoanTerms
 
-__all__ = ["Act", "Asked", "Carriage"]
+__all__ = ["Act", "Asked", "Carriage", "Way"]
+
+Way: TypeAlias = "tuple[Leg, ...] | Unreachable"
+"""The legs by which something is carried, none where it is there already; or why nothing carries it."""
 
 Act: TypeAlias = Literal["request", "collect", "extend", "return"]
 """What somebody wants that rules judge."""
@@ -37,8 +40,8 @@ class Carriage:
         arrives: when they could be there at the earliest, in µs; None where that makes no difference, or is unknown.
     """
 
-    outward: tuple[Leg, ...] | Unreachable = ()
-    homeward: tuple[Leg, ...] | Unreachable = ()
+    outward: Way = ()
+    homeward: Way = ()
     arrives: int | None = None
 
 

@@ -6,8 +6,6 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve
-
 from innbygger_core.decisions import Decision, DecisionBasis, Outcome, Reason, Trace, Weighing, Write, outcome
 from innbygger_core.loans._carrying._runs import Unreachable
 from innbygger_core.loans._deciding._inputs import input_faults, invalid
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._levels._shelves import Shelves
     from innbygger_core.loans._writing._requests import LoanRequest
 
-__all__ = ["Decider"]
+__all__ = ["Decider", "legs_of", "row_of"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _STATES: Final = {Outcome.NEEDS_APPROVAL: LoanState.PENDING, Outcome.WAITLIST: LoanState.WAITING}
@@ -37,7 +35,7 @@ _STATES: Final = {Outcome.NEEDS_APPROVAL: LoanState.PENDING, Outcome.WAITLIST: L
 class Decider:
     """Decides requests over a plan, the rows of a desk, and the rules with a policy."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a decision rests on
         self,
         world: World,
         shelves: Shelves,
@@ -164,8 +162,8 @@ class Decider:
             "return_to": asked.return_to if asked.return_to != asked.stock.hub else None,
             "blocks_from": asked.moment(since),
             "blocks_until": asked.moment(until),
-            "outward": _legs(asked.carriage.outward),
-            "homeward": _legs(asked.carriage.homeward),
+            "outward": legs_of(asked.carriage.outward),
+            "homeward": legs_of(asked.carriage.homeward),
             "changed_at": now,
             "collected_at": now if lent_now else None,
             "hold_until": self._held(asked),
@@ -204,7 +202,8 @@ def row_of(loan: Loan) -> dict[str, Any]:
     return loan.model_dump(mode="json", exclude_defaults=True) | {"state": loan.state.value}
 
 
-def _legs(legs: object) -> tuple[Any, ...]:
+def legs_of(legs: object) -> tuple[Any, ...]:
+    """Give the legs of a way; none where nothing goes."""
     return () if isinstance(legs, Unreachable) else tuple(legs)  # type: ignore[arg-type]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from innbygger_core.hubs import EquipmentFacts
-    from innbygger_core.loans._deciding._asked import Act
+    from innbygger_core.loans._deciding._asked import Act, Way
     from innbygger_core.loans._deciding._world import World
     from innbygger_core.loans._levels._shelves import Key, Shelves
     from innbygger_core.loans._writing._borrowers import Borrower
@@ -64,11 +64,14 @@ class WorkingOut:
         """Work out one item of a request."""
         item, start = request.items[place], now if request.start is None else micros(request.start, "start")
         others = tuple(each for at, each in enumerate(request.items) if at != place)
-        asked = self._asked("request", item, request.borrower, start, now, loan=before_it, others=others, place=place)
+        asked = self._asked("request", item, request.borrower, start, now)
         stock, terms = asked.stock, asked.terms
         collect_at, return_to = request.collect_at or stock.hub, request.return_to or stock.hub
         asked = evolve(
             asked,
+            loan=before_it,
+            others=others,
+            place=place,
             collect_at=collect_at,
             return_to=return_to,
             lending=self.world.lending(collect_at, terms),
@@ -88,20 +91,20 @@ class WorkingOut:
 
     def collection(self, loan: Loan, item: LoanItem, borrower: Borrower, now: int) -> Asked:
         """Work out that a reservation is collected; what is collected early must be free until it was reserved."""
-        start, since = micros(loan.start, "start"), micros(loan.since, "since")
-        asked = self._of_loan("collect", loan, item, borrower, start, now)
+        since = micros(loan.since, "since")
+        asked = self._of_loan("collect", loan, item, borrower, now)
         return evolve(asked, blocks=(now, since) if now < since else None)
 
     def handing_in(self, loan: Loan, at: str, now: int) -> Asked:
         """Work out that a loan is handed in at a hub."""
-        asked = self._of_loan("return", loan, _item(loan), loan.borrower, micros(loan.start, "start"), now)
+        asked = self._of_loan("return", loan, _item(loan), loan.borrower, now)
         asked = evolve(asked, return_to=at, returns=self.world.returns(at, asked.terms))
         return evolve(asked, carriage=Carriage((), self.homeward(asked.terms, at, loan.hub, now)[0]))
 
     def extension(self, loan: Loan, act: ExtendLoan, now: int) -> Asked:
         """Work out that a loan is kept longer; the loan itself is not on the shelves meanwhile."""
         start, due = micros(loan.start, "start"), micros(loan.due, "due")
-        asked = self._of_loan("extend", loan, _item(loan), loan.borrower, start, now)
+        asked = self._of_loan("extend", loan, _item(loan), loan.borrower, now)
         asked = evolve(asked, wanted=_maybe(act.until, "until"))
         ends = _maybe(loan.borrower.right_ends, "right_ends")
         bounds = Bounds(right_ends=ends, wanted=asked.wanted)
@@ -112,9 +115,7 @@ class WorkingOut:
         asked = self._due(asked, due_within(bounds), now)
         return self._shortened(asked, bounds, due_within)
 
-    def homeward(
-        self, terms: LoanTerms, hub: str, home: str, at: int
-    ) -> tuple[tuple[()] | tuple[object, ...] | Unreachable, int]:
+    def homeward(self, terms: LoanTerms, hub: str, home: str, at: int) -> tuple[Way, int]:
         """Find how something comes home from a hub, and when it is there, in µs."""
         if hub == home:
             return (), at
@@ -130,7 +131,7 @@ class WorkingOut:
         done = after(terms.inspect, arrives, self.world.returns(home, terms), self.world.staff(home))
         return arrives if done is None else max(done, arrives)
 
-    def collected_from(self, terms: LoanTerms, home: str, hub: str, now: int) -> tuple[object, int | None]:
+    def collected_from(self, terms: LoanTerms, home: str, hub: str, now: int) -> tuple[Way, int | None]:
         """Find how something that is at home gets to a hub as early as it can, and when it is there."""
         ready = self._prepared(terms, home, now)
         legs = self.runs.earliest(home, hub, ready)
@@ -138,28 +139,18 @@ class WorkingOut:
 
     # --- Pieces ------------------------------------------------------------------------------------------------------
 
-    def _of_loan(self, act: Act, loan: Loan, item: LoanItem, borrower: Borrower, start: int, now: int) -> Asked:
-        asked = self._asked(act, item, borrower, start, now, loan=loan)
+    def _of_loan(self, act: Act, loan: Loan, item: LoanItem, borrower: Borrower, now: int) -> Asked:
+        asked = self._asked(act, item, borrower, micros(loan.start, "start"), now)
         return evolve(
             asked,
+            loan=loan,
             collect_at=loan.collected_from,
             return_to=loan.brought_to,
             lending=self.world.lending(loan.collected_from, asked.terms),
             returns=self.world.returns(loan.brought_to, asked.terms),
         )
 
-    def _asked(
-        self,
-        act: Act,
-        item: LoanItem,
-        borrower: Borrower,
-        start: int,
-        now: int,
-        *,
-        loan: Loan | None,
-        others: tuple[LoanItem, ...] = (),
-        place: int = 0,
-    ) -> Asked:
+    def _asked(self, act: Act, item: LoanItem, borrower: Borrower, start: int, now: int) -> Asked:
         day = self.world.day(start)
         stock = self.world.stock(item.equipment, day) or self.world.versions[item.equipment][-1]
         regime = self.world.regime(stock, borrower.sort_in(day.year), day)
@@ -180,20 +171,19 @@ class WorkingOut:
             carriage=Carriage(),
             blocks=None,
             keys=self.shelves.keys(stock, item.size),
-            loan=loan,
-            others=others,
+            loan=None,
+            others=(),
             walk_in=False,
             waiting=self._somebody_waits(stock, item.size),
             shelves=self.shelves,
             world=self.world,
-            place=place,
         )
 
     def _somebody_waits(self, stock: EquipmentFacts, size: str | None) -> bool:
         loans = self.shelves.of_stock(stock.id)
         return any(loan.state is LoanState.WAITING and loan.size in (None, size) for loan in loans)
 
-    def _outward(self, asked: Asked) -> tuple[object, int | None]:
+    def _outward(self, asked: Asked) -> tuple[Way, int | None]:
         """Find how the things get to where they are collected, and else when they could be there."""
         home, hub, terms = asked.stock.hub, asked.collect_at, asked.terms
         if hub == home:

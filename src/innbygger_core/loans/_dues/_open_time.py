@@ -70,7 +70,7 @@ def ordinal_start(ordinal: int) -> int:
 def work_out(views: Sequence[Timetable], zone: tzinfo, start: int, end: int) -> OpenTime:
     """Work out the open time of several timetables together, as far as the years 1900-2199 go."""
     first, last = _bounds(zone)
-    low, high = min(max(start, first), last), max(min(end, last), first)
+    low, high = min(max(start, first), last - DAY), max(min(end, last), first)
     found = reduce(or_, (view.openness(moment(low, zone), moment(high, zone)) for view in views))
     sessions = [*_sessions(views, zone, found.known.edges, (low, high))]
     return OpenTime(found.known.edges, found.unknown.edges, sessions)

@@ -14,6 +14,7 @@ from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, Period, day_start, e
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
     from innbygger_core.hubs import EquipmentFacts
     from innbygger_core.loans._deciding._world import World
     from innbygger_core.loans._writing._loans import BorrowerBlock, CancelledRun, Loan, Outage
@@ -33,7 +34,7 @@ class _Away(NamedTuple):
     since: int
     due: int
     until: int
-    count: int
+    number: int
     late: Period
 
 
@@ -181,7 +182,7 @@ class Shelves:
             if now is not None and away.due < now:
                 until = max(until, micros(self.world.moment(now) + away.late, "late") + away.until - away.due)
             if away.since < end and start < until:
-                found.append((away.since, until, away.count))
+                found.append((away.since, until, away.number))
         return found
 
     def _line(self, key: Key) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from innbygger_core.decisions import (
     Basis,
@@ -238,7 +238,8 @@ def limit_reached(asked: Asked) -> Verdict:
 
 
 def _over(asked: Asked) -> Iterator[Finding]:
-    for name, variant in (("limit", ""), ("loans", "all")):
+    figures: tuple[tuple[Literal["limit", "loans"], str], ...] = (("limit", ""), ("loans", "all"))
+    for name, variant in figures:
         limit: int | None = getattr(asked.terms, name)
         if limit is None:
             continue

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from innbygger_core.agreements import Agreement
 from innbygger_core.hours import OpeningHours, Timetable, compile_hours, read_hours
 from innbygger_core.hubs import EquipmentFacts, HubFacts, Municipality, TransportRun
-from innbygger_core.loans._deciding._world import World
 from innbygger_core.loans._deciding._working_out import WorkingOut
+from innbygger_core.loans._deciding._world import World
 from innbygger_core.loans._levels._shelves import Shelves
 from innbygger_core.loans._writing._loans import BorrowerBlock, Loan, Outage
 from innbygger_core.loans._writing._requests import ExtendLoan, LoanRequest
@@ -20,6 +19,7 @@ from innbygger_core.timekeeping import micros
 from innbygger_core.values import UNKNOWN, Fact, Known
 
 if TYPE_CHECKING:
+    from innbygger_core.agreements import Agreement
     from innbygger_core.loans._deciding._asked import Asked
 
 __all__ = ["example"]
@@ -41,7 +41,9 @@ class _Facts:
     agreements: tuple[Agreement, ...] = ()
     municipality: Municipality = field(factory=lambda: Municipality(name="Fjord"))
     hubs: tuple[HubFacts, ...] = field(
-        factory=lambda: tuple(HubFacts(id=each, name=each.title()) for each in ("heggedal", "saetre"))
+        factory=lambda: tuple(
+            HubFacts.model_validate({"id": each, "name": each.title()}) for each in ("heggedal", "saetre")
+        )
     )
     modules: tuple[()] = ()
     card_terms: tuple[()] = ()
@@ -56,7 +58,7 @@ class _Facts:
 
 
 def example(**told: Any) -> Asked:  # noqa: ANN401 - whatever an example changes
-    """Work out an act at a small desk, from what an example tells: ``terms``, ``borrower``, ``item``, ``stock`` …
+    """Work out an act at a small desk, from what an example tells: ``terms``, ``borrower`` and the like.
 
     >>> example(terms={"period": "P7D"}).due.at.isoformat()
     '2027-02-26T12:00:00+01:00'

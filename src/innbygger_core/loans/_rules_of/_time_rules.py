@@ -99,7 +99,7 @@ def lead_time(asked: Asked) -> Verdict:
 
 
 def _earliest(asked: Asked) -> int | None:
-    """Find when a loan that is asked for now can begin: on the day to which so many days are counted, or so long after."""
+    """Find when a loan that is asked for now can begin: on the day that the lead time counts to, or so long after."""
     lead, desk, staff = asked.terms.lead, asked.lending, asked.world.staff(asked.stock.hub)
     if lead is None or lead.days is None:
         return after(lead, asked.now, desk, staff)

@@ -172,7 +172,7 @@ class Loan(Model):
 
     @property
     def counts(self) -> bool:
-        """Tell whether its time is taken from the stock: it keeps its things from others, or has until they came back."""
+        """Tell whether its time is taken from the stock: it keeps things from others, or did until they came back."""
         return self.holds or self.state is LoanState.RETURNED
 
     @property

@@ -110,6 +110,16 @@ class _LoanAct(_Act):
     loan: str
 
 
+class _JudgedAct(_LoanAct):
+    """What rules judge, and somebody may say yes to.
+
+    Attributes:
+        approval: the yes of somebody who may say it, to what the rules leave to a person.
+    """
+
+    approval: Approval | None = None
+
+
 class CancelLoan(_LoanAct):
     """A reservation is no longer needed.
 
@@ -162,7 +172,7 @@ class PrepareLoan(_LoanAct):
     copies: tuple[str, ...] = ()
 
 
-class CollectLoan(_LoanAct):
+class CollectLoan(_JudgedAct):
     """The borrower collects what was reserved.
 
     Attributes:
@@ -181,7 +191,7 @@ class CollectLoan(_LoanAct):
     identified: bool = False
 
 
-class ExtendLoan(_LoanAct):
+class ExtendLoan(_JudgedAct):
     """The borrower wants to keep it longer.
 
     Attributes:
@@ -196,7 +206,7 @@ class ExtendLoan(_LoanAct):
     until: AwareDatetime | None = None
 
 
-class ReturnLoan(_LoanAct):
+class ReturnLoan(_JudgedAct):
     """It came back.
 
     Attributes:

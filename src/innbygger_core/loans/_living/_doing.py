@@ -1,0 +1,174 @@
+"""Doing something with a loan that exists: what is asked of the rules, and the row that comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from innbygger_core.decisions import Approval, Decision, Outcome, Write
+from innbygger_core.loans._deciding._decider import legs_of, row_of
+from innbygger_core.loans._dues._delays import after
+from innbygger_core.loans._dues._pipeline import recalled
+from innbygger_core.loans._living._table import BECOMES
+from innbygger_core.loans._writing._loans import Outage
+from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
+from innbygger_core.timekeeping import micros
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from innbygger_core.loans._deciding._asked import Asked
+    from innbygger_core.loans._deciding._decider import Decider
+    from innbygger_core.loans._writing._loans import Loan
+
+__all__ = ["Doing"]
+
+
+@frozen
+class Doing:
+    """An act on a loan, in a state in which it makes sense.
+
+    Attributes:
+        decider: who decides.
+        act: what is to be done.
+        loan: the loan.
+        now: when.
+    """
+
+    decider: Decider
+    act: Any
+    loan: Loan
+    now: datetime
+
+    # --- What is judged ----------------------------------------------------------------------------------------------
+
+    def approved(self) -> Decision:
+        """Ask for it anew, with somebody's yes; what waited begins now, where its time has come."""
+        loan, act = self.loan, self.act
+        request = LoanRequest(
+            items=(self._item,),
+            borrower=loan.borrower,
+            start=max(loan.start, self.now),
+            due=loan.due if loan.due > self.now else None,
+            collect_at=loan.collect_at,
+            return_to=loan.return_to,
+            replaces=loan.id,
+            approval=Approval(by=act.by or "", permissions=act.permissions, reason=act.reason),
+        )
+        return evolve(self.decider.decide(request, self.now), request=act)
+
+    def collected(self) -> Decision:
+        """Hand it out; a yes that was given to the reservation stands."""
+        loan, act = self.loan, self.act
+        borrower = loan.borrower.model_copy(
+            update={
+                "guardian": act.guardian or loan.borrower.guardian,
+                "identified": act.identified or loan.borrower.identified,
+            }
+        )
+        item = self._item.model_copy(update={"copies": act.copies or loan.copies})
+        told = {"copies": item.copies, "borrower": borrower, "collected_at": self.now}
+        with self.decider.shelves.without(loan):
+            asked = self.decider.working_out.collection(loan, item, borrower, self._at)
+            writes = (self._write(told | {"blocks_from": min(loan.since, self.now)}),)
+            return self._judged(asked, writes, act.approval or loan.approval)
+
+    def extended(self) -> Decision:
+        """Let it be kept longer."""
+        with self.decider.shelves.without(self.loan):
+            asked = self.decider.working_out.extension(self.loan, self.act, self._at)
+            if asked.blocks is None:
+                return self._judged(asked, (), self.act.approval)
+            told = {
+                "due": asked.due.at,
+                "renewals": self.loan.renewals + 1,
+                "homeward": legs_of(asked.carriage.homeward),
+                "blocks_until": asked.moment(asked.blocks[1]),
+            }
+            return self._judged(asked, (self._write(told),), self.act.approval)
+
+    def returned(self) -> Decision:
+        """Take it back; it is carried home and looked after before it is free, or repaired."""
+        hub = self.act.at or self.loan.brought_to
+        asked = self.decider.working_out.handing_in(self.loan, hub, self._at)
+        told = {
+            "returned_at": self.now,
+            "returned_to": hub,
+            "condition": self.act.condition,
+            "missing": self.act.missing,
+            "homeward": legs_of(asked.carriage.homeward),
+            "blocks_until": self._home_by(asked, hub, self._at),
+            "ended_at": None,
+        }
+        repair = (self._repair(),) if self.act.needs_repair else ()
+        return self._judged(asked, (self._write(told), *repair), self.act.approval)
+
+    # --- What nobody judges ------------------------------------------------------------------------------------------
+
+    def recalled(self) -> Decision:
+        """Call it back: it is due when it is no longer guaranteed, and never later than it was."""
+        loan, hub = self.loan, self.loan.brought_to
+        asked = self.decider.working_out.handing_in(loan, hub, self._at)
+        start, due = micros(loan.start, "start"), micros(loan.due, "due")
+        sooner = recalled(asked.terms, start, due, self._at, asked.returns).at or loan.due
+        legs, _ = self.decider.working_out.homeward(asked.terms, hub, loan.hub, micros(sooner, "due"))
+        told = {"due": sooner, "recalled_at": self.now, "homeward": legs_of(legs)}
+        return self._done(told | {"blocks_until": self._home_by(asked, hub, micros(sooner, "due"))})
+
+    def prepared(self) -> Decision:
+        """Put it on the hold shelf; its days there are counted from when it can be collected."""
+        asked = self.decider.working_out.collection(self.loan, self._item, self.loan.borrower, self._at)
+        told: dict[str, Any] = {"copies": self.act.copies or self.loan.copies}
+        if asked.terms.hold is not None:
+            since = micros(max(self.now, self.loan.start), "since")
+            until = after(asked.terms.hold, since, asked.lending, self.decider.world.staff(asked.collect_at))
+            told["hold_until"] = None if until is None else asked.moment(until)
+        return self._done(told)
+
+    def ended(self) -> Decision:
+        """End it: it is cancelled, denied, lost, or was never collected."""
+        return self._done({"ended_at": self.now, "ended_because": self.act.reason})
+
+    # --- Pieces ------------------------------------------------------------------------------------------------------
+
+    @property
+    def _at(self) -> int:
+        return micros(self.now, "now")
+
+    @property
+    def _item(self) -> LoanItem:
+        loan = self.loan
+        return LoanItem(equipment=loan.equipment, count=loan.count, size=loan.size, copies=loan.copies)
+
+    def _home_by(self, asked: Asked, hub: str, at: int) -> datetime:
+        """Find until when it is carried home from a hub and looked after."""
+        return asked.moment(self.decider.working_out.kept_until(asked.terms, hub, self.loan.hub, at))
+
+    def _judged(self, asked: Asked, writes: tuple[Write, ...], approval: Approval | None) -> Decision:
+        """Ask the rules; what they leave to a person is not done before somebody has said yes."""
+        trace, settled = self.decider.settled((asked,), approval=approval)
+        return self.decider.decision(self.act, trace, settled, writes if settled.allowed else (), self.now)
+
+    def _done(self, told: dict[str, Any]) -> Decision:
+        basis = self.decider.basis(self.now)
+        return Decision(self.act, Outcome.ALLOW, writes=(self._write(told),), basis=basis)
+
+    def _write(self, told: dict[str, Any]) -> Write:
+        loan = self.loan
+        state = BECOMES.get(self.act.act, loan.state)
+        became = {"state": state, "changed_at": self.now, "sequence": loan.sequence + 1} | told
+        return Write("change", "loans", loan.id, row_of(loan.model_copy(update=became)))
+
+    def _repair(self) -> Write:
+        loan = self.loan
+        row = Outage(
+            id=self.decider.new_id(),
+            equipment=loan.equipment,
+            count=loan.count,
+            size=loan.size,
+            copies=loan.copies,
+            since=self.now,
+            reason=self.act.reason or self.act.condition,
+        )
+        return Write("insert", "outages", row.id, row.model_dump(mode="json", exclude_defaults=True))
