@@ -52,7 +52,7 @@ def made(model: type[M], **told: Any) -> M:  # noqa: ANN401 - as it stands in JS
     return model.model_validate(told)
 
 
-def rows(seed: int) -> dict[str, list[Any]]:
+def rows(seed: int) -> dict[str, Any]:
     chance = Random(seed)  # noqa: S311 - no secret
     loans: list[Loan] = []
     blocks: list[BorrowerBlock] = []
@@ -101,7 +101,7 @@ def test_the_rows_that_are_needed_are_enough(seed: int) -> None:
     chance, stored = Random(seed), rows(seed)  # noqa: S311 - no secret
     if seed % 3:
         start = NOW + timedelta(hours=chance.randrange(0, 200))
-        request = made(
+        request: Any = made(
             LoanRequest,
             items=({"equipment": "skis", "count": chance.randrange(1, 3)},),
             borrower={"id": f"resident/{chance.choice('abc')}", "born": 2013},
@@ -113,7 +113,7 @@ def test_the_rows_that_are_needed_are_enough(seed: int) -> None:
         loan = chance.choice(stored["loans"])
         request = ExtendLoan(loan=loan.id)
         found = needs(PLAN, request, now=NOW, loan=loan)
-    some = {name: [row for row in table if found.matches(row)] for name, table in stored.items()}
+    some: dict[str, Any] = {name: [row for row in table if found.matches(row)] for name, table in stored.items()}
     assert told(Stock(PLAN, **stored).decide(request, now=NOW)) == told(Stock(PLAN, **some).decide(request, now=NOW))
 
 

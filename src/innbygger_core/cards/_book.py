@@ -47,21 +47,14 @@ class CardBook:
     Example:
         >>> from datetime import datetime
         >>> from zoneinfo import ZoneInfo
-        >>> from attrs import frozen
-        >>> from innbygger_core.cards import CardTerms
-        >>> from innbygger_core.hubs import Municipality
-        >>> fun = CardTerms.model_validate({
-        ...     "id": "fun", "name": "Opplevelseskortet", "ages": {"youngest": 2, "oldest": 16},
-        ...     "validity": {"within": "calendar_year"},
-        ...     "entitlements": [{"id": "cinema", "to": "entry", "of": ["cinema"], "uses": 5}]})
-        >>> @frozen
-        ... class Facts:
-        ...     municipality: Municipality = Municipality(name="Glimsund")
-        ...     card_terms: tuple[CardTerms, ...] = (fun,)
-        ...     activities: tuple[object, ...] = ()
+        >>> from innbygger_core import read_plan
+        >>> plan = read_plan('''{"format": "innbygger.plan/1", "municipality": {"name": "Glimsund"}, "card_terms": [
+        ...   {"id": "fun", "name": "Opplevelseskortet", "ages": {"youngest": 2, "oldest": 16},
+        ...    "validity": {"within": "calendar_year"},
+        ...    "entitlements": [{"id": "cinema", "to": "entry", "of": ["cinema"], "uses": 5}]}]}''')
         >>> card = Card(id="k1", terms="fun", holders=({"id": "resident/7f3a", "born": 2014},), eligible=True,
         ...             issued="2026-01-05")
-        >>> book = CardBook(Facts(), cards=[card])
+        >>> book = CardBook(plan, cards=[card])
         >>> now = datetime(2026, 11, 24, 18, tzinfo=ZoneInfo("Europe/Oslo"))
         >>> use = book.commit(book.decide(UseCard(card="k1", to="entry", what="cinema"), now=now), now=now)
         >>> use.public().persons, book.left("k1", "cinema", now)

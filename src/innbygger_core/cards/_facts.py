@@ -16,14 +16,8 @@ class CardFacts(Protocol):
     """The dated facts of a municipality as cards read them; :class:`~innbygger_core.network.Plan` has them all.
 
     Example:
-        >>> from attrs import frozen
-        >>> from innbygger_core.hubs import Municipality
-        >>> @frozen
-        ... class Cards:
-        ...     municipality: Municipality
-        ...     card_terms: tuple[CardTerms, ...] = ()
-        ...     activities: tuple[ActivityOffer, ...] = ()
-        >>> facts: CardFacts = Cards(Municipality(name="Glimsund"))
+        >>> from innbygger_core import nye_asker
+        >>> facts: CardFacts = nye_asker()
         >>> facts.municipality.timezone
         'Europe/Oslo'
     """

@@ -41,17 +41,11 @@ def opportunity(facts: CardFacts, day: date, children: Iterable[tuple[int, int]]
 
     Example:
         >>> from datetime import date
-        >>> from attrs import frozen
-        >>> from innbygger_core.cards import ActivityOffer
-        >>> from innbygger_core.hubs import Municipality
-        >>> ages = {"youngest": 6, "oldest": 9}
-        >>> judo = ActivityOffer(id="judo", name="Judo", ages=ages, places=20, regular=True, fee=0)
-        >>> @frozen
-        ... class Facts:
-        ...     municipality: Municipality = Municipality(name="Glimsund")
-        ...     card_terms: tuple[object, ...] = ()
-        ...     activities: tuple[ActivityOffer, ...] = (judo,)
-        >>> opportunity(Facts(), date(2026, 11, 23), [(8, 20), (12, 20)]).share
+        >>> from innbygger_core import read_plan
+        >>> plan = read_plan('''{"format": "innbygger.plan/1", "municipality": {"name": "Glimsund"}, "activities": [
+        ...   {"id": "judo", "name": "Judo", "ages": {"youngest": 6, "oldest": 9}, "places": 20, "regular": true,
+        ...    "fee": 0}]}''')
+        >>> opportunity(plan, date(2026, 11, 23), [(8, 20), (12, 20)]).share
         0.5
     """
     check_day(day, "day")
@@ -83,14 +77,8 @@ def check_opportunity(facts: CardFacts, *, day: date, policy: Policy | None = No
 
     Example:
         >>> from datetime import date
-        >>> from attrs import frozen
-        >>> from innbygger_core.hubs import Municipality
-        >>> @frozen
-        ... class Facts:
-        ...     municipality: Municipality = Municipality(name="Glimsund")
-        ...     card_terms: tuple[object, ...] = ()
-        ...     activities: tuple[object, ...] = ()
-        >>> [reason.code for reason in check_opportunity(Facts(), day=date(2026, 11, 23)).reasons]
+        >>> from innbygger_core import nye_asker
+        >>> [reason.code for reason in check_opportunity(nye_asker(), day=date(2026, 11, 23)).reasons]
         ['card.no-stigma', 'card.opportunity']
     """
     return check(NOTES, (Municipal(facts.municipality.name),), policy=policy, day=check_day(day, "day"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -18,7 +19,7 @@ from innbygger_core.loans._levels._shelves import Shelves
 from innbygger_core.loans._living._acts import decide_act
 from innbygger_core.loans._rules import ACT_RULES
 from innbygger_core.loans._values import Assigned, FreeStretch
-from innbygger_core.loans._writing._loans import BorrowerBlock, CancelledRun, Loan, LoanState, Outage
+from innbygger_core.loans._writing._loans import BorrowerBlock, CancelledRun, Loan, Outage
 from innbygger_core.loans._writing._requests import ApproveLoan, LoanRequest, as_asked
 from innbygger_core.timekeeping import micros, moment, window
 
@@ -89,6 +90,7 @@ class Stock:
         new_id: Callable[[], str] = _unique,
     ) -> None:
         self._lock = RLock()
+        self._known_keys: dict[tuple[str, str | None], tuple[Key, ...]] = {}
         world = World(facts)
         self._shelves = Shelves(world, loans, blocks, outages, cancelled_runs)
         self._decider = Decider(
@@ -194,6 +196,11 @@ class Stock:
             return assigned(self._shelves, equipment, at)
 
     def _keys(self, equipment: str, size: str | None) -> tuple[Key, ...]:
+        if (equipment, size) not in self._known_keys:
+            self._known_keys[equipment, size] = self._find_keys(equipment, size)
+        return self._known_keys[equipment, size]
+
+    def _find_keys(self, equipment: str, size: str | None) -> tuple[Key, ...]:
         versions = self._decider.world.versions
         if equipment not in versions:
             raise UnknownId("equipment", equipment, tuple(versions))
@@ -212,9 +219,8 @@ class Stock:
         """
         with self._lock:
             self._keys(equipment, size)
-            waiting = (loan for loan in self._shelves.of_stock(equipment) if loan.state is LoanState.WAITING)
-            mine = [loan for loan in waiting if size in (None, loan.size)]
-        return tuple(sorted(mine, key=lambda loan: (loan.made_at or loan.start, loan.id)))
+            waiting = list(self._shelves.waiting(equipment, size))
+        return tuple(sorted(waiting, key=lambda loan: (loan.made_at or loan.start, loan.id)))
 
     def next_in_line(self, equipment: str, *, now: datetime) -> Decision | None:
         """Find the first in the queue who can have what they wait for now: the decision to give it to them.
@@ -331,11 +337,11 @@ def _summed(lines: list[list[tuple[int, int, int]]]) -> list[tuple[int, int, int
         for start, _, free in steps:
             changes[start] = changes.get(start, 0) + max(free, 0) - level
             level = max(free, 0)
-    end = lines[0][-1][1] if lines and lines[0] else 0
+    ends = [steps[-1][1] for steps in lines[:1] if steps]
     found: list[tuple[int, int, int]] = []
     level = 0
     edges = sorted(changes)
-    for start, until in zip(edges, [*edges[1:], end], strict=True):
+    for start, until in pairwise([*edges, *ends]):
         level += changes[start]
         if found and found[-1][2] == level:
             found[-1] = found[-1][0], until, level

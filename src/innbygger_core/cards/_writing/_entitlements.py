@@ -104,8 +104,8 @@ class Entitlement(Model):
 
     @model_validator(mode="after")
     def _pays_only_to_take_part(self) -> Self:
-        paid = ("share", "amount", "least_times")
-        told = [name for name in paid if self.to != "participation" and name in self.model_fields_set]
+        plain = {"share": 1.0, "amount": None, "least_times": None}
+        told = [name for name, usual in plain.items() if self.to != "participation" and getattr(self, name) != usual]
         refuse("Entitlement", [line((name,), getattr(self, name), wrong("unexpected", field=name)) for name in told])
         return self
 

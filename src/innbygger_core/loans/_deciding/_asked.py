@@ -122,8 +122,13 @@ class Asked:
         return self.stock.lent_by == "number" and bool(self.item.copies)
 
     def field(self, name: str) -> str:
-        """Point to a field of the item in the request."""
-        return f"/items/{self.place}/{name}"
+        """Point to a field of the item in the request; an act on a loan has no items."""
+        return f"/items/{self.place}/{name}" if self.act == "request" else "/loan"
+
+    @property
+    def end_field(self) -> str:
+        """The field that says until when somebody wants it."""
+        return "/due" if self.act == "request" else "/until"
 
     def moment(self, at: int) -> datetime:
         """Show an instant on the municipality's clock."""

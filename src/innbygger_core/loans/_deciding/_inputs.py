@@ -30,13 +30,13 @@ def invalid(field: str, variant: str, found: str = "") -> Reason:
 
 def input_faults(request: LoanRequest, world: World, shelves: Shelves, now: int) -> tuple[Reason, ...]:
     """Find everything in a request that does not make sense."""
-    times = tuple(_times(request))
+    times = tuple(_times(request, now))
     start = now if request.start is None or times else micros(request.start, "start")
     return (*times, *_items(request, world, start), *_places(request, world), *_replaced(request, shelves))
 
 
-def _times(request: LoanRequest) -> Iterator[Reason]:
-    told: dict[str, int] = {}
+def _times(request: LoanRequest, now: int) -> Iterator[Reason]:
+    told = {"start": now} if request.start is None else {}
     for field in ("start", "due"):
         when: datetime | None = getattr(request, field)
         if when is None:

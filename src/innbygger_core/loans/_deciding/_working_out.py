@@ -11,7 +11,6 @@ from innbygger_core.loans._deciding._asked import Asked, Carriage
 from innbygger_core.loans._dues._delays import after, before
 from innbygger_core.loans._dues._pipeline import Bounds, due_at, renewed
 from innbygger_core.loans._dues._values import Due
-from innbygger_core.loans._writing._loans import LoanState
 from innbygger_core.loans._writing._requests import LoanItem
 from innbygger_core.timekeeping import micros
 from innbygger_core.values import UNKNOWN
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from innbygger_core.hubs import EquipmentFacts
     from innbygger_core.loans._deciding._asked import Act, Way
     from innbygger_core.loans._deciding._world import World
     from innbygger_core.loans._levels._shelves import Key, Shelves
@@ -174,14 +172,10 @@ class WorkingOut:
             loan=None,
             others=(),
             walk_in=False,
-            waiting=self._somebody_waits(stock, item.size),
+            waiting=any(self.shelves.waiting(stock.id, item.size)),
             shelves=self.shelves,
             world=self.world,
         )
-
-    def _somebody_waits(self, stock: EquipmentFacts, size: str | None) -> bool:
-        loans = self.shelves.of_stock(stock.id)
-        return any(loan.state is LoanState.WAITING and loan.size in (None, size) for loan in loans)
 
     def _outward(self, asked: Asked) -> tuple[Way, int | None]:
         """Find how the things get to where they are collected, and else when they could be there."""

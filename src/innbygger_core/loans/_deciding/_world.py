@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from innbygger_core.errors import OutOfRange
 from innbygger_core.hours import Access, compile_versions
 from innbygger_core.loans._deciding._regimes import Regime, is_for, merged
 from innbygger_core.loans._dues._desk import Desk
-from innbygger_core.timekeeping import moment, zone
+from innbygger_core.timekeeping import LAST_DAY, end_micros, micros, moment, zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from innbygger_core.loans._facts import LoanFacts
     from innbygger_core.loans._writing._people_terms import BorrowerKind
     from innbygger_core.loans._writing._terms import LoanTerms
+    from innbygger_core.timekeeping import Period
 
 __all__ = ["World"]
 
 _ONE_DAY: Final = timedelta(days=1)
+_LAST: Final = end_micros(datetime.combine(LAST_DAY, time(23, 59), UTC), "last")
 _STAFFED: Final = (Access.STAFFED,)
 
 
@@ -54,6 +57,13 @@ class World:
     def day(self, at: int) -> date:
         """Give the day of an instant, by the clock of the municipality."""
         return moment(at, self.zone).date()
+
+    def later(self, at: int, period: Period) -> int:
+        """Find what lies a period after an instant, by the clock of the municipality; at most the last instant."""
+        try:
+            return micros(self.moment(at) + period, "later")
+        except OutOfRange:
+            return _LAST
 
     def stock(self, id: str, day: date) -> EquipmentFacts | None:  # noqa: A002 - as the row calls it
         """Find a stock as it is on a day."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from innbygger_core.loans._dues._course import Stop, no_opening
 from innbygger_core.loans._dues._delays import later
 from innbygger_core.loans._dues._desk import BOUND
@@ -36,7 +38,11 @@ def under_closed_rule(course: Course, at: int) -> Stop | None:
         OutOfRange: an offset leads outside 1900-2199.
     """
     rule = _RULES.get(course.rule)
-    return None if rule is None else rule(course, at)
+    stop = None if rule is None else rule(course, at)
+    if stop is None or not course.to_closing or course.desk.takes(at) is not Known.UNKNOWN:
+        return stop
+    # To which day it belongs, which ends when the desk closes, is not known either.
+    return evolve(stop, certain=False)
 
 
 def end_of_open_day(course: Course, day: date) -> int | None:
@@ -71,7 +77,7 @@ def _same_time(course: Course, at: int) -> Stop | None:
         return None
     day = course.desk.add_open_days(when.date(), 1)
     if day is None:
-        return no_opening()
+        return no_opening(course, at)
     sure = not _may_open(course, when.date(), day - _ONE_DAY)
     return Stop(_on(course, day, when), "closed-same-time", sure)
 
@@ -82,7 +88,8 @@ def _same_weekday(course: Course, at: int) -> Stop | None:
     days = [when.date() + week * _WEEK for week in range(BOUND // DAY // _WEEK.days + 1)]
     found = [course.desk.is_open_day(day) for day in days] if is_whole_weeks(course) else []
     if Known.YES not in found:
-        return _same_time(course, at)
+        stop = _same_time(course, at)
+        return evolve(stop, certain=False) if stop is not None and Known.UNKNOWN in found else stop
     weeks = found.index(Known.YES)
     sure = Known.UNKNOWN not in found[:weeks]
     return Stop(_on(course, days[weeks], when), "closed-same-weekday", sure) if weeks else None
@@ -118,7 +125,7 @@ def _end_of_a_later_day(course: Course, day: date, *, since: date) -> Stop:
     found = course.desk.add_open_days(day, 1)
     end = None if found is None else end_of_open_day(course, found)
     if found is None or end is None:
-        return no_opening()
+        return no_opening(course, course.desk.start_of(since))
     last = found if course.to_closing else found - _ONE_DAY
     return Stop(end, "closed-next-day", not _may_open(course, since, last))
 
@@ -150,7 +157,7 @@ def _end_of_current_opening(course: Course, at: int) -> Stop | None:
         return None
     opening = course.desk.next_opening(course.start)
     if opening is None or opening[1] - max(opening[0], course.start) >= BOUND:
-        return no_opening()
+        return no_opening(course, course.start)
     opens, closes = opening
     sure = takes is Known.NO and not course.desk.may_open(course.start, closes + 1)
     return Stop(closes, "closed-current-opening" if opens <= course.start else "closed-next-closing", sure)
@@ -162,20 +169,23 @@ def _start_of_next_opening(course: Course, at: int) -> Stop | None:
         return None
     opening = course.desk.next_opening(at)
     if opening is None:
-        return no_opening()
-    due = _after_opening(course, *opening)
-    sure = takes is Known.NO and not course.desk.may_open(at, due + 1)
-    return Stop(due, "closed-next-opening" if due == opening[0] else "closed-after-opening", sure)
+        return no_opening(course, at)
+    opens, closes = opening
+    meant = _after_opening(course, opens)
+    due = meant if course.desk.takes(meant) is Known.YES else _last_closing(course, meant, closes)
+    sure = takes is Known.NO and not course.desk.may_open(at, meant + 1)
+    return Stop(due, "closed-next-opening" if due == opens else "closed-after-opening", sure)
 
 
-def _after_opening(course: Course, opens: int, closes: int) -> int:
-    """Add the offset to an opening; where that leads to when it is closed, stop at the closing before."""
+def _after_opening(course: Course, opens: int) -> int:
     offset = course.terms.offset
-    due = opens if offset is None else max(later(opens, offset, course.desk), opens)
-    if course.desk.takes(due) is Known.YES:
-        return due
-    last = course.desk.last_opening(due)
-    return closes if last is None else last[1]
+    return opens if offset is None else max(later(opens, offset, course.desk), opens)
+
+
+def _last_closing(course: Course, at: int, least: int) -> int:
+    """Find the last closing before an instant; a search that does not go so far ends with the first opening."""
+    last = course.desk.last_opening(at)
+    return least if last is None else last[1]
 
 
 _RULES: Final[Mapping[ClosedRule, Callable[[Course, int], Stop | None]]] = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from innbygger_core.loans._dues._desk import BOUND
 from innbygger_core.loans._writing._due_terms import ClosedRule
 
 if TYPE_CHECKING:
@@ -93,19 +94,16 @@ class Stop:
     params: Params = ()
 
 
-def no_opening() -> Stop:
-    """Tell that a search found no opening.
-
-    >>> no_opening().failed
-    'loan.no-opening-found'
-    """
-    return Stop(None, "no-opening", failed="loan.no-opening-found")
+def no_opening(course: Course, since: int) -> Stop:
+    """Tell that a search from an instant on found no opening."""
+    sure = not course.desk.may_open(since, since + BOUND)
+    return Stop(None, "no-opening", sure, failed="loan.no-opening-found")
 
 
-def nothing_left(code: str) -> Stop:
+def nothing_left(code: str, *, sure: bool = True) -> Stop:
     """Tell that a step leaves no time for a loan, and with which code.
 
     >>> nothing_left("loan.right-ends").why
     'nothing-left'
     """
-    return Stop(None, "nothing-left", failed=code)
+    return Stop(None, "nothing-left", sure, failed=code)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.loans._dues._closed_rules import end_of_open_day
 from innbygger_core.loans._dues._course import Stop, nothing_left
 from innbygger_core.loans._dues._delays import later
+from innbygger_core.loans._dues._desk import BOUND
 from innbygger_core.loans._writing._due_terms import ClosedRule
 from innbygger_core.timekeeping import micros
 from innbygger_core.values import Known
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dated_limit", "longest", "next_reservation", "right_ends"]
 
+_ONE_DAY: Final = timedelta(days=1)
 _STANDS: Final = frozenset({ClosedRule.KEEP, ClosedRule.KEEP_DATE})
 _OF_HOURS: Final = frozenset({ClosedRule.END_OF_CURRENT_OPENING, ClosedRule.START_OF_NEXT_OPENING})
 
@@ -57,7 +60,7 @@ def _limited(course: Course, at: int, limit: int | None, told: tuple[str, str]) 
         return None
     end, sure = _brought_back_by(course, limit)
     why, code = told
-    return nothing_left(code) if end is None or end <= course.start else Stop(end, why, sure)
+    return nothing_left(code, sure=sure) if end is None or end <= course.start else Stop(end, why, sure)
 
 
 def _brought_back_by(course: Course, limit: int) -> tuple[int | None, bool]:
@@ -73,9 +76,8 @@ def _last_closing(course: Course, limit: int) -> tuple[int | None, bool]:
     if course.desk.takes(limit) is Known.YES:
         return limit, True
     opening = course.desk.last_opening(limit)
-    if opening is None:
-        return None, True
-    return opening[1], not course.desk.may_open(opening[1], limit)
+    closes = None if opening is None else opening[1]
+    return closes, _is_sure(course, closes, limit + 1)
 
 
 def _last_open_day(course: Course, limit: int) -> tuple[int | None, bool]:
@@ -84,4 +86,9 @@ def _last_open_day(course: Course, limit: int) -> tuple[int | None, bool]:
         return limit, True
     before = course.desk.add_open_days(day, -1)
     end = None if before is None else end_of_open_day(course, before)
-    return end, end is None or not course.desk.may_open(end, limit)
+    return end, _is_sure(course, end, course.desk.start_of(day + _ONE_DAY))
+
+
+def _is_sure(course: Course, end: int | None, limit: int) -> bool:
+    """Tell whether it does not open between the last opening, as far back as was looked, and a limit."""
+    return not course.desk.may_open(limit - BOUND if end is None else end, limit)

@@ -61,8 +61,11 @@ def _by_length(course: Course) -> Stop | None:
         return None if weekday is None else Stop(_on_weekday(course, course.base, weekday, 1), "weekday")
     end = _end(course, course.period)
     if end is None:
-        return no_opening()
-    return Stop(end, "period") if weekday is None else Stop(_on_weekday(course, end, weekday), "weekday")
+        return no_opening(course, course.base)
+    sure = not (_counts_openings(course, course.period) and course.desk.may_open(course.base, end))
+    if weekday is None:
+        return Stop(end, "period", sure)
+    return Stop(_on_weekday(course, end, weekday), "weekday", sure)
 
 
 def _end(course: Course, period: Period) -> int | None:
@@ -76,6 +79,10 @@ def _end(course: Course, period: Period) -> int | None:
     if not period.seconds:
         return _at(course, day, course.terms.due_time or base.time())
     return later(_at(course, day, base.time()), _elapsed(period), course.desk)
+
+
+def _counts_openings(course: Course, period: Period) -> bool:
+    return period.days != 0 and course.terms.counts in {DayKind.OPEN, DayKind.STAFF}
 
 
 def _on_weekday(course: Course, base: int, weekday: Weekday, least: int = 0) -> int:

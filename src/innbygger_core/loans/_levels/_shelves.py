@@ -60,6 +60,7 @@ class Shelves:
         self.cancelled = {run.id: run for run in cancelled}
         self.by_borrower: dict[str, dict[str, Loan]] = defaultdict(dict)
         self._by_stock: dict[str, dict[str, Loan]] = defaultdict(dict)
+        self._waiting: dict[str, dict[str, Loan]] = defaultdict(dict)
         for loan in self.by_id.values():
             self._file(loan)
         self._lines: dict[str, dict[Key, Line]] = {}
@@ -75,11 +76,16 @@ class Shelves:
         """Give all loans of a borrower, in the order in which they came."""
         return iter(self.by_borrower[borrower].values()) if borrower in self.by_borrower else iter(())
 
+    def waiting(self, stock: str, size: str | None = None) -> Iterator[Loan]:
+        """Give those who wait for a stock, or for one of its sizes."""
+        return (loan for loan in self._waiting[stock].values() if size in (None, loan.size))
+
     def put(self, loan: Loan) -> None:
         """Add a loan, or put it in the place of what it was."""
         before = self.by_id.get(loan.id)
         if before is not None:
             self._count(before, taken=False)
+            self._unfile(before)
         self.by_id[loan.id] = loan
         self._file(loan)
         self._count(loan, taken=True)
@@ -102,6 +108,7 @@ class Shelves:
         if loan is None:
             yield
             return
+        self._counted(loan.equipment)
         self._count(loan, taken=False)
         try:
             yield
@@ -111,6 +118,9 @@ class Shelves:
     def _file(self, loan: Loan) -> None:
         self.by_borrower[loan.borrower.id][loan.id] = loan
         self._by_stock[loan.equipment][loan.id] = loan
+        self._waiting[loan.equipment].pop(loan.id, None)
+        if loan.state is LoanState.WAITING:
+            self._waiting[loan.equipment][loan.id] = loan
 
     # --- What is free ------------------------------------------------------------------------------------------------
 
@@ -163,16 +173,21 @@ class Shelves:
                     until = max(until, self._late_until(loan, now))
                 if since < end and start < until:
                     yield loan.reference
+        for outage, _ in self.out_of_service(keys, start, end):
+            yield f"outage/{outage.id}"
+
+    def out_of_service(self, keys: Collection[Key], start: int, end: int) -> Iterator[tuple[Outage, int]]:
+        """Give what is out of service at some time of a window, with how many of what is counted by itself."""
         for outage in self.outages.values():
-            if outage.equipment in stocks and any(key in keys for key, _ in self._parts(outage)):
-                since, until = _span_of_outage(outage)
-                if since < end and start < until:
-                    yield f"outage/{outage.id}"
+            since, until = _span_of_outage(outage)
+            gone = sum(count for key, count in self._parts(outage) if key in keys)
+            if gone and since < end and start < until:
+                yield outage, gone
 
     def _late_until(self, loan: Loan, now: int) -> int:
         """Tell until when something overdue is taken to stay away."""
         away = self._out(loan, loan.count)
-        return micros(self.world.moment(now) + away.late, "late") + away.until - away.due
+        return self.world.later(now, away.late) + away.until - away.due
 
     def _away_then(self, key: Key, start: int, end: int, now: int | None) -> list[tuple[int, int, int]]:
         """Give what is out in a window, as stretches with how many."""
@@ -180,16 +195,19 @@ class Shelves:
         for away in self._away.get(key, {}).values():
             until = away.until
             if now is not None and away.due < now:
-                until = max(until, micros(self.world.moment(now) + away.late, "late") + away.until - away.due)
+                until = max(until, self.world.later(now, away.late) + away.until - away.due)
             if away.since < end and start < until:
                 found.append((away.since, until, away.number))
         return found
 
     def _line(self, key: Key) -> Line:
-        stock = key[0]
+        return self._counted(key[0]).get(key) or _NOTHING
+
+    def _counted(self, stock: str) -> dict[Key, Line]:
+        """Give what is free of a stock, counted when it is first asked for."""
         if stock not in self._lines:
             self._lines[stock] = self._settled(stock)
-        return self._lines[stock].get(key) or _NOTHING
+        return self._lines[stock]
 
     def _settled(self, stock: str) -> dict[Key, Line]:
         """Count all rows of a stock at once."""
@@ -242,7 +260,8 @@ class Shelves:
         if versions and versions[0].lent_by == "number":
             yield from (((row.equipment, copy), 1) for copy in row.copies)
         elif row.size is None and row.copies and versions:
-            sizes = [copy.size for copy in versions[0].copies if copy.id in row.copies]
+            known = {copy.id: copy.size for version in versions for copy in version.copies}
+            sizes = [known.get(copy) for copy in row.copies]
             yield from (((row.equipment, size), sizes.count(size)) for size in dict.fromkeys(sizes))
         else:
             yield (row.equipment, row.size), row.count

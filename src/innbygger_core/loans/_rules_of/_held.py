@@ -8,8 +8,6 @@ from innbygger_core.loans._writing._loans import LoanState
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from innbygger_core.loans._deciding._asked import Asked
     from innbygger_core.loans._writing._loans import Loan
 
@@ -40,16 +38,15 @@ def most_at_once(asked: Asked, figure: Literal["limit", "loans"]) -> tuple[int, 
 
 def overdue_loans(asked: Asked) -> tuple[Loan, ...]:
     """Find what the borrower has that was due, with the grace of its terms, before now."""
-    now = asked.moment(asked.now)
     out = (each for each in asked.shelves.of_borrower(asked.borrower.id) if each.state is LoanState.OUT)
-    return tuple(loan for loan in out if _late_from(asked, loan) < now)
+    return tuple(loan for loan in out if _late_from(asked, loan) < asked.now)
 
 
-def _late_from(asked: Asked, loan: Loan) -> datetime:
+def _late_from(asked: Asked, loan: Loan) -> int:
     stock = asked.world.stock(loan.equipment, asked.world.day(micros(loan.start, "start")))
     grace = asked.world.regime(stock, None, asked.day).terms.grace if stock else None
-    due = loan.due.astimezone(asked.world.zone)
-    return due if grace is None else due + grace
+    due = micros(loan.due, "due")
+    return due if grace is None else asked.world.later(due, grace)
 
 
 def _kept_until(loan: Loan, now: int) -> int:

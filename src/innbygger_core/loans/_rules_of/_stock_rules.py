@@ -19,7 +19,6 @@ from innbygger_core.decisions import (
 from innbygger_core.loans._deciding._asked import Asked
 from innbygger_core.loans._rules_of._skips import NOT_CONCERNED
 from innbygger_core.loans._writing._loans import LoanState
-from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,6 +79,7 @@ def none_free(asked: Asked) -> Verdict:
     basis=Basis.DERIVED,
     params={"name": str, "copy": str},
     public=_NOT_FREE,
+    occupancy=True,
 )
 def copy_reserved(asked: Asked) -> Verdict:
     """Nobody gets what is reserved for somebody else during the loan [card p. 10].
@@ -95,7 +95,7 @@ def copy_reserved(asked: Asked) -> Verdict:
     if asked.act in ("return", "collect"):
         return Skip(NOT_CONCERNED)
     if asked.due.failed == "loan.copy-reserved":
-        return Fail((Finding(asked.reference, "/due", (("name", asked.name),), "soon"),))
+        return Fail((Finding(asked.reference, asked.end_field, (("name", asked.name),), "soon"),))
     if asked.blocks is None or not asked.by_number:
         return Pass()
     taken = [key for key in asked.keys if key[1] in asked.item.copies and asked.free(key) < 1]
@@ -115,6 +115,7 @@ def _taken(asked: Asked, key: Key) -> Finding:
     basis=Basis.DERIVED,
     params={"name": str, "copy": str},
     public=_NOT_FREE,
+    occupancy=True,
 )
 def copy_out(asked: Asked) -> Verdict:
     """A copy is out to one borrower at a time, inspection and transport included [card p. 10].
@@ -151,33 +152,27 @@ def _out(asked: Asked, copy: str, loan: Loan) -> Finding:
     _PRACTICE,
     basis=Basis.PRACTICE,
     params={"name": str, "count": int},
+    occupancy=True,
 )
 def out_of_service(asked: Asked) -> Verdict:
     """What is out of service is not lent [municipal-rules].
 
-    Told where there would be enough, were it not for what is being repaired.
+    Told where there would be enough, were it not for what is being repaired, and of certain copies that are.
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
         >>> out_of_service(example())
         Pass(conditions=())
     """
-    if asked.act in ("return", "collect") or asked.blocks is None:
+    window = (asked.now, asked.now + 1) if asked.act == "collect" else asked.blocks
+    if asked.act == "return" or window is None:
         return Skip(NOT_CONCERNED)
-    start, end = asked.blocks
-    gone = [
-        outage
-        for outage in asked.shelves.outages.values()
-        if outage.equipment == asked.stock.id and asked.item.size in (None, outage.size)
-        if micros(outage.since, "since") < end and (outage.until is None or start < micros(outage.until, "until"))
-    ]
-    count = sum(len(outage.copies) or outage.count for outage in gone)
-    named = {copy for outage in gone for copy in outage.copies}
-    lacking = asked.item.count - _free(asked)
-    broken = named.intersection(asked.item.copies) if asked.by_number else 0 < lacking <= count
-    if not broken:
+    gone = tuple(asked.shelves.out_of_service(asked.keys, *window))
+    count = sum(each for _, each in gone)
+    named = {copy for outage, _ in gone for copy in outage.copies}
+    if named.isdisjoint(asked.item.copies) and not 0 < _lacking(asked) <= count:
         return Pass()
-    conflicts = tuple(Conflict(f"outage/{outage.id}") for outage in gone)
+    conflicts = tuple(Conflict(f"outage/{outage.id}") for outage, _ in gone)
     params = (("name", asked.name), ("count", count))
     return Fail((Finding(asked.reference, asked.field("count"), params, "", conflicts),))
 
@@ -208,6 +203,11 @@ def _too_few(asked: Asked, kind: str) -> bool:
     held = (loan for loan in asked.shelves.of_borrower(asked.borrower.id) if loan.state is LoanState.OUT)
     kinds = ((loan.count, asked.world.stock(loan.equipment, asked.day)) for loan in held)
     return together + sum(count for count, stock in kinds if stock and stock.sort == kind) < asked.item.count
+
+
+def _lacking(asked: Asked) -> int:
+    """Tell how many too few are free all through the loan, where no certain copies are asked for."""
+    return 0 if asked.by_number or asked.blocks is None else asked.item.count - _free(asked)
 
 
 def _free(asked: Asked) -> int:

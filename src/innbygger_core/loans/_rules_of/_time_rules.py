@@ -84,16 +84,16 @@ def lead_time(asked: Asked) -> Verdict:
     """
     if asked.act != "request" or _is_kept(asked):
         return Skip(NOT_CONCERNED)
-    terms, now = asked.terms, asked.moment(asked.now)
-    first = _earliest(asked)
+    terms, first = asked.terms, _earliest(asked)
     if first is None:
         return Fail((Finding(asked.reference, "/start", (("name", asked.name),), "never"),))
     if asked.start < first:
         variant = "past" if asked.start < asked.now else ""
         params = (("name", asked.name), ("earliest", asked.moment(first)))
         return Fail((Finding(asked.reference, "/start", params, variant),))
-    if terms.window is not None and micros(now + terms.window, "window") < asked.start:
-        params = (("name", asked.name), ("latest", now + terms.window))
+    last = asked.start if terms.window is None else asked.world.later(asked.now, terms.window)
+    if last < asked.start:
+        params = (("name", asked.name), ("latest", asked.moment(last)))
         return Fail((Finding(asked.reference, "/start", params, "ahead"),))
     return Pass()
 
@@ -108,8 +108,9 @@ def _earliest(asked: Asked) -> int | None:
 
 
 def _is_kept(asked: Asked) -> bool:
-    """Tell whether a reservation that is changed, or that waited, begins when it was to begin before."""
-    return asked.loan is not None and micros(asked.loan.start, "start") == asked.start
+    """Tell whether what is changed, or waited, begins when it was to begin before, or now where that time has come."""
+    start = None if asked.loan is None else micros(asked.loan.start, "start")
+    return start is not None and start <= asked.start <= max(start, asked.now)
 
 
 @rule(
@@ -137,11 +138,11 @@ def term_limit(asked: Asked) -> Verdict:
     if not asked.regime.told:
         return Unknown(("loan-terms",), "/loan_terms")
     if asked.due.failed == "loan.term-limit":
-        return Fail((Finding(asked.reference, "/start", (("name", asked.name),), "none"),))
+        return Fail((Finding(asked.reference, asked.end_field, (("name", asked.name),), "none"),))
     if asked.due.at is None or not _cut_by(asked, ("period", "dated-limit", "before-closure", "longest")):
         return Pass()
     params = (("name", asked.name), ("latest", asked.due.at))
-    return Fail((Finding(asked.reference, "/due" if asked.act == "request" else "/until", params),))
+    return Fail((Finding(asked.reference, asked.end_field, params),))
 
 
 @rule(
@@ -197,9 +198,9 @@ def no_opening_found(asked: Asked) -> Verdict:
     if asked.act not in ("request", "extend"):
         return Skip(NOT_CONCERNED)
     if asked.due.failed != "loan.no-opening-found":
-        return Pass() if asked.due.certain else Unknown(("hours",), "/due")
+        return Pass() if asked.due.certain else Unknown(("hours",), asked.end_field)
     hub = asked.world.hub_name(asked.return_to, asked.day)
-    return Fail((Finding(asked.reference, "/due", (("name", asked.name), ("hub", hub))),))
+    return Fail((Finding(asked.reference, asked.end_field, (("name", asked.name), ("hub", hub))),))
 
 
 @rule(
