@@ -74,7 +74,7 @@ def test_ages_are_counted_by_year_of_birth(ages: Any, born: Any, said: list[str]
 
 def test_a_refusal_for_age_tells_the_ages():
     decision = book(card(holders=[{"id": "resident/mia", "born": 2000}])).decide(visit(), now=NOW)
-    assert decision.reasons[0].text("en") == "Opplevelseskortet is for those who turn 2 to 16 this year."
+    assert decision.reasons[0].text("en") == "Opplevelseskortet is for those who turn 2 to 16 that year."
 
 
 @pytest.mark.parametrize(

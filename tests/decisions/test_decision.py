@@ -107,6 +107,12 @@ class TestPublic:
         assert (shown.subject, shown.field, shown.params, shown.variant) == ("", "", (), "")
         assert (shown.missing, shown.conflicts, shown.sources) == ((), (), ())
 
+    def test_leaves_out_what_only_informs_and_would_tell_of_others(self):
+        told = evolve(TAKEN, severity=Severity.INFO)
+        assert Decision(None, Outcome.ALLOW, (told,)).public().reasons == ()
+        open_to_all = evolve(told, public=told.code)
+        assert Decision(None, Outcome.ALLOW, (open_to_all,)).public().reasons == (open_to_all,)
+
     @pytest.mark.parametrize("secret", ["AA", "aa", "hall", "overlap", "half"])
     def test_leaves_no_word_of_it_in_the_bytes(self, secret: str):
         decision = Decision({"room": "hall"}, Outcome.DENY, (TAKEN,), basis=BASIS)

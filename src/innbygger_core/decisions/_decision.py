@@ -105,12 +105,12 @@ class Decision:
         """Give the only form that may reach a stranger: reasons that would tell of others are collapsed.
 
         Each rule names the code that strangers see. Reasons that become alike are told once, without subject,
-        params or conflicts; the trace, the rows and the request stay behind.
+        params or conflicts, and not at all where they only inform; the trace, the rows and the request stay behind.
         """
         return Decision(
             request=None,
             outcome=self.outcome,
-            reasons=tuple(dict.fromkeys(reason.as_public() for reason in self.reasons)),
+            reasons=tuple(dict.fromkeys(reason.as_public() for reason in self.reasons if not reason.only_tells)),
             conditions=self.conditions,
             parts=tuple(part.public() for part in self.parts),
         )

@@ -121,6 +121,11 @@ class Reason:
         return self.verdict == "unknown" or (self.verdict == "fail" and self.severity is Severity.SHOULD)
 
     @property
+    def only_tells(self) -> bool:
+        """Tell whether it changes nothing, and would tell strangers of others."""
+        return self.severity is Severity.INFO and self.public != self.code
+
+    @property
     def order(self) -> tuple[int, int]:
         """Sort key of what weighs most: the strictest first, and failures before unknowns before notes."""
         return self.severity.rank, _VERDICTS[self.verdict]

@@ -118,7 +118,9 @@ class EquipmentFacts(DatedRow):
 
     def _miscounted(self) -> Iterator[InitErrorDetails]:
         """Find that the number is told twice, or that a copy stands in two places."""
-        told = [name for name in ("count", "sizes", "copies") if name in self.model_fields_set and getattr(self, name)]
+        told = [name for name in ("sizes", "copies") if getattr(self, name)]
+        if told and self.count not in (1, self.total):
+            yield line(("count",), self.count, wrong("one-of", first="count", second=told[0]))
         for name in told[1:]:
             yield line((name,), getattr(self, name), wrong("one-of", first=told[0], second=name))
         if self.lent_by == "number" and not self.copies:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._facts import LoanFacts
     from innbygger_core.loans._needs import Needs, Query, needs
     from innbygger_core.loans._rules import ACT_RULES, RULES
+    from innbygger_core.loans._telling._values import LostLoan, Reminder
     from innbygger_core.loans._values import Assigned, FreeStretch
     from innbygger_core.loans._writing._borrowers import Borrower, GuardianConsent
     from innbygger_core.loans._writing._delays import DayKind, Delay
@@ -68,6 +69,7 @@ else:
             "_facts": ("LoanFacts",),
             "_needs": ("Needs", "Query", "needs"),
             "_rules": ("ACT_RULES", "RULES"),
+            "_telling._values": ("LostLoan", "Reminder"),
             "_values": ("Assigned", "FreeStretch"),
             "_writing._borrowers": ("Borrower", "GuardianConsent"),
             "_writing._delays": ("DayKind", "Delay"),
@@ -152,6 +154,7 @@ __all__ = [
     "LoanState",
     "LoanTerms",
     "LoseLoan",
+    "LostLoan",
     "Needs",
     "Outage",
     "PackedItem",
@@ -161,6 +164,7 @@ __all__ = [
     "PutInService",
     "Query",
     "RecallLoan",
+    "Reminder",
     "ReminderKind",
     "ReminderTerms",
     "ReturnLoan",

@@ -14,9 +14,11 @@ from innbygger_core.errors import NotAllowed, StaleDecision, UnknownId
 from innbygger_core.loans._deciding._decider import Decider
 from innbygger_core.loans._deciding._world import World
 from innbygger_core.loans._finding._alternatives import alternatives
+from innbygger_core.loans._finding._due_times import due_times
 from innbygger_core.loans._levels._assigning import assigned
 from innbygger_core.loans._levels._shelves import Shelves
 from innbygger_core.loans._living._acts import decide_act
+from innbygger_core.loans._reading import TellingStock
 from innbygger_core.loans._rules import ACT_RULES
 from innbygger_core.loans._values import Assigned, FreeStretch
 from innbygger_core.loans._writing._loans import BorrowerBlock, CancelledRun, Loan, Outage
@@ -29,10 +31,11 @@ if TYPE_CHECKING:
 
     from innbygger_core.cards import CardBook
     from innbygger_core.decisions import Decision, Write
+    from innbygger_core.loans._dues._values import Due
     from innbygger_core.loans._facts import LoanFacts
     from innbygger_core.loans._levels._shelves import Key
     from innbygger_core.loans._writing._loans import PublicLoan
-    from innbygger_core.loans._writing._requests import LoanAct
+    from innbygger_core.loans._writing._requests import ExtendLoan, LoanAct
 
 __all__ = ["Stock"]
 
@@ -41,7 +44,7 @@ def _unique() -> str:
     return uuid4().hex
 
 
-class Stock:
+class Stock(TellingStock):
     """What a municipality lends: to be asked and to be changed; any number of threads may do both.
 
     Args:
@@ -101,12 +104,6 @@ class Stock:
     def revision(self) -> int:
         """The revision of the rows."""
         return self._decider.revision
-
-    @property
-    def loans(self) -> tuple[Loan, ...]:
-        """All loans, whatever has become of them, in the order in which they came."""
-        with self._lock:
-            return tuple(self._shelves.by_id.values())
 
     @property
     def blocks(self) -> tuple[BorrowerBlock, ...]:
@@ -270,6 +267,23 @@ class Stock:
                 return self._decider.decide(request, now)
             return decide_act(self._decider, request, now)
 
+    def due(self, request: LoanRequest | ExtendLoan, *, now: datetime) -> tuple[Due, ...]:
+        """Tell until when things could be kept, and each step that leads there, whether or not they would be lent.
+
+        Args:
+            request: what is asked for, or the extension of a loan; such as the ``request`` of a decision.
+            now: when it is asked.
+
+        Returns:
+            A due time for each item of the request, one for an extension; none where the request makes no sense, which
+            its decision tells.
+
+        Raises:
+            NaiveDatetime: ``now`` has no time zone.
+        """
+        with self._lock:
+            return due_times(self._decider, request, now)
+
     def alternatives(self, decision: Decision, *, limit: int = 5, now: datetime) -> tuple[Decision, ...]:
         """Find what would do instead of what is not allowed: each was itself decided, and is allowed.
 
@@ -296,7 +310,7 @@ class Stock:
             The loan that was made or changed; all of them, where it is not exactly one.
 
         Raises:
-            NotAllowed: it is refused, or an act to which somebody must say yes first; the fresh decision is the attribute.
+            NotAllowed: it is refused, or an act that needs somebody's yes first; the fresh decision is the attribute.
             StaleDecision: it would now be decided otherwise; the fresh decision is the attribute.
         """
         with self._lock:

@@ -26,7 +26,7 @@ _ASIDE = Skip("not-concerned")
     Severity.MUST,
     Source("card", "1"),
     basis=Basis.DERIVED,
-    params={"name": str, "what": str, "least": int, "times": int},
+    params={"name": str, "what": str, "number": int, "times": int},
     public=PUBLIC,
 )
 def not_covered(asked: AskedCard) -> Verdict:
@@ -67,7 +67,7 @@ def _meets(asked: AskedCard, right: Entitlement) -> Verdict:
     times = UNKNOWN if asked.activity is None else asked.activity.times
     if times is UNKNOWN:
         return Unknown(("activity-times",), "/what")
-    told = ("least", right.least_times), ("times", times)
+    told = ("number", right.least_times), ("times", times)
     return Pass() if right.least_times <= times else Fail((asked.finding("too-seldom", "/what", *told),))
 
 
@@ -77,7 +77,7 @@ def _meets(asked: AskedCard, right: Entitlement) -> Verdict:
     Severity.MUST,
     Source("card", "1"),
     basis=Basis.DERIVED,
-    params={"name": str, "left": int, "ticks": int, "amount": int},
+    params={"name": str, "left": int, "number": int, "amount": int},
     public=PUBLIC,
 )
 def uses_spent(asked: AskedCard) -> Verdict:
@@ -103,7 +103,7 @@ def _uses_left(asked: AskedCard, right: Entitlement, what: str) -> Verdict:
         return Unknown(("card-uses",), "/uses")
     if left is None or asked.ticks <= left:
         return Pass()
-    return Fail((asked.finding("" if left else "all", "/card", ("left", left), ("ticks", asked.ticks)),))
+    return Fail((asked.finding("" if left else "all", "/card", ("left", left), ("number", asked.ticks)),))
 
 
 def _money_left(asked: AskedCard, right: Entitlement) -> Verdict:

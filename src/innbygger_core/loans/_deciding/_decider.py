@@ -69,7 +69,7 @@ class Decider:
             asked = [self.working_out.request(request, place, before_it, at) for place in range(len(request.items))]
             undue = [each for each in asked if each.due.failed == "loan.input-invalid"]
             if undue:
-                return self.refused(request, now, [invalid("/due", "no-due", each.stock.id) for each in undue[:1]])
+                return self.refused(request, now, [_undue(undue[0])])
             return self.judged(request, asked, now, or_wait=request.or_wait, approval=request.approval)
 
     def judged(
@@ -166,7 +166,7 @@ class Decider:
             "homeward": legs_of(asked.carriage.homeward),
             "changed_at": now,
             "collected_at": now if lent_now else None,
-            "hold_until": self._held(asked),
+            "hold_until": None if lent_now else self.hold_until(asked),
             "fee": 0 if card else terms.fee or 0,
             "card": card,
             "approval": request.approval,
@@ -190,11 +190,17 @@ class Decider:
         free = [key[1] for key in asked.keys if key[1] is not None and asked.free(key) > 0]
         return tuple(free[: asked.item.count])
 
-    def _held(self, asked: Asked) -> datetime | None:
+    def hold_until(self, asked: Asked) -> datetime | None:
         """Find until when the things lie ready, counted from when they are to be collected."""
         staff = self.world.staff(asked.collect_at)
         until = after(asked.terms.hold, asked.start, asked.lending, staff) if asked.terms.hold else None
         return None if until is None else asked.moment(until)
+
+
+def _undue(asked: Asked) -> Reason:
+    """Tell that nobody said how long, or that so long leads out of the years that there are answers for."""
+    period = asked.terms.period
+    return invalid("/due", "no-due") if period is None else invalid("/due", "too-long", period.text)
 
 
 def row_of(loan: Loan) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def _closures(course: Course, first: int, last: int) -> Iterator[tuple[int, int]
     opening = course.desk.last_opening(first) or (first - BOUND, first - BOUND)
     while opening is not None and opening[1] < last:
         closes = opening[1]
-        opening = course.desk.next_opening(closes)
+        opening = course.desk.next_opening(max(closes, first))
         opens = closes + BOUND if opening is None else opening[0]
         if opens > first:
             yield closes, opens

@@ -85,7 +85,7 @@ class Shelves:
         before = self.by_id.get(loan.id)
         if before is not None:
             self._count(before, taken=False)
-            self._unfile(before)
+            self._unfile(before, loan)
         self.by_id[loan.id] = loan
         self._file(loan)
         self._count(loan, taken=True)
@@ -114,6 +114,14 @@ class Shelves:
             yield
         finally:
             self._count(loan, taken=True)
+
+    def _unfile(self, loan: Loan, changed: Loan) -> None:
+        """Take a loan away from where it no longer belongs, and leave it in its place elsewhere."""
+        if changed.borrower.id != loan.borrower.id:
+            del self.by_borrower[loan.borrower.id][loan.id]
+        if changed.equipment != loan.equipment:
+            del self._by_stock[loan.equipment][loan.id]
+            self._waiting[loan.equipment].pop(loan.id, None)
 
     def _file(self, loan: Loan) -> None:
         self.by_borrower[loan.borrower.id][loan.id] = loan

@@ -96,6 +96,8 @@ def _faults(decider: Decider, act: _OnALoan, loan: Loan, now: datetime) -> Itera
     match act:
         case PrepareLoan() | CollectLoan():
             yield from _wrong_copies(decider, act.copies, loan)
+            if loan.due <= now:
+                yield invalid("/act", "ended", loan.due.isoformat())
         case ReturnLoan():
             yield from _wrong_return(decider, act, loan, now)
         case ExtendLoan() if act.until is not None and act.until <= loan.due:

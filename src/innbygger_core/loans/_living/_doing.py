@@ -47,7 +47,7 @@ class Doing:
         """Ask for it anew, with somebody's yes; what waited begins now, where its time has come."""
         loan, act = self.loan, self.act
         request = LoanRequest(
-            items=(self._item,),
+            items=(self._as_reserved,),
             borrower=loan.borrower,
             start=max(loan.start, self.now),
             due=loan.due if loan.due > self.now else None,
@@ -101,7 +101,7 @@ class Doing:
             "blocks_until": self._home_by(asked, hub, self._at),
             "ended_at": None,
         }
-        repair = (self._repair(),) if self.act.needs_repair else ()
+        repair = (self._repair(told["blocks_until"]),) if self.act.needs_repair else ()
         return self._judged(asked, (self._write(told), *repair), self.act.approval)
 
     # --- What nobody judges ------------------------------------------------------------------------------------------
@@ -141,6 +141,13 @@ class Doing:
         loan = self.loan
         return LoanItem(equipment=loan.equipment, count=loan.count, size=loan.size, copies=loan.copies)
 
+    @property
+    def _as_reserved(self) -> LoanItem:
+        """What was asked for; of a stock that is lent by count, which copies is told when it is collected."""
+        versions = self.decider.world.versions[self.loan.equipment]
+        by_number = any(stock.lent_by == "number" for stock in versions)
+        return self._item if by_number else self._item.model_copy(update={"copies": ()})
+
     def _home_by(self, asked: Asked, hub: str, at: int) -> datetime:
         """Find until when it is carried home from a hub and looked after."""
         return asked.moment(self.decider.working_out.kept_until(asked.terms, hub, self.loan.hub, at))
@@ -160,7 +167,8 @@ class Doing:
         became = {"state": state, "changed_at": self.now, "sequence": loan.sequence + 1} | told
         return Write("change", "loans", loan.id, row_of(loan.model_copy(update=became)))
 
-    def _repair(self) -> Write:
+    def _repair(self, since: datetime) -> Write:
+        """Take it out of service, from when it would have been free again."""
         loan = self.loan
         row = Outage(
             id=self.decider.new_id(),
@@ -168,7 +176,7 @@ class Doing:
             count=loan.count,
             size=loan.size,
             copies=loan.copies,
-            since=self.now,
+            since=since,
             reason=self.act.reason or self.act.condition,
         )
         return Write("insert", "outages", row.id, row.model_dump(mode="json", exclude_defaults=True))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
 
 from innbygger_core.decisions import Conflict, Decision, Outcome, Reason, Severity, Write
 from innbygger_core.loans._carrying._runs import Runs, Unreachable
@@ -17,10 +19,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from innbygger_core.loans._deciding._decider import Decider
-    from innbygger_core.loans._writing._loans import Loan
+    from innbygger_core.loans._dues._desk import Desk
+    from innbygger_core.loans._writing._loans import Leg, Loan
     from innbygger_core.loans._writing._requests import CancelRun
 
 __all__ = ["hit_by", "run_cancelled"]
+
+_AT_HOME: Final = (LoanState.PENDING, LoanState.RESERVED)
+"""The states in which things have not been carried to where they are collected."""
 
 
 def run_cancelled(decider: Decider, act: CancelRun, now: datetime) -> Decision:
@@ -37,7 +43,7 @@ def run_cancelled(decider: Decider, act: CancelRun, now: datetime) -> Decision:
     writes = [Write("insert", "cancelled_runs", row.id, row.model_dump(mode="json"))]
     stranded: list[Loan] = []
     for loan in hit_by(decider, row):
-        told = _other_way(decider, loan, left, now)
+        told = _other_way(decider, loan, row, left, now)
         if told is None:
             stranded.append(loan)
         else:
@@ -48,44 +54,53 @@ def run_cancelled(decider: Decider, act: CancelRun, now: datetime) -> Decision:
 
 
 def hit_by(decider: Decider, run: CancelledRun) -> Iterator[Loan]:
-    """Give the loans that a run was to carry on a day, out or home."""
+    """Give the loans that a run was to carry on a day, out or home; what is lost is carried nowhere."""
     for loan in decider.shelves.by_id.values():
-        if loan.holds and any((leg.run, leg.day) == (run.run, run.day) for leg in _legs_ahead(loan)):
+        outward, homeward = _legs_ahead(loan)
+        if _has(outward, run) or _has(homeward, run):
             yield loan
 
 
-def _legs_ahead(loan: Loan) -> tuple[Any, ...]:
-    out = loan.state in (LoanState.OUT, LoanState.LOST)
-    return loan.homeward if out else (*loan.outward, *loan.homeward)
+def _legs_ahead(loan: Loan) -> tuple[tuple[Leg, ...], tuple[Leg, ...]]:
+    """Give the legs out and home on which its things may still be carried."""
+    outward = loan.outward if loan.state in _AT_HOME else ()
+    homeward = loan.homeward if loan.counts and loan.state is not LoanState.LOST else ()
+    return outward, homeward
 
 
-def _other_way(decider: Decider, loan: Loan, left: Runs, now: datetime) -> dict[str, Any] | None:
-    """Find the new ways of a loan; None where there are none."""
+def _has(legs: tuple[Leg, ...], run: CancelledRun) -> bool:
+    return any((leg.run, leg.day) == (run.run, run.day) for leg in legs)
+
+
+def _other_way(decider: Decider, loan: Loan, run: CancelledRun, left: Runs, now: datetime) -> dict[str, Any] | None:
+    """Find the new ways of a loan in the place of those that a run was part of; None where there are none."""
     told: dict[str, Any] = {}
     at, start, due = micros(now, "now"), micros(loan.start, "start"), micros(loan.due, "due")
-    terms = decider.working_out.handing_in(loan, loan.brought_to, at).terms
-    if loan.collected_from != loan.hub and loan.state is not LoanState.OUT:
+    asked = decider.working_out.handing_in(loan, loan.brought_to, at)
+    outward, homeward = _legs_ahead(loan)
+    if _has(outward, run):
         legs = left.latest(loan.hub, loan.collected_from, start, not_before=at)
         if isinstance(legs, Unreachable):
             legs = left.earliest(loan.hub, loan.collected_from, at)
-            opening = None if isinstance(legs, Unreachable) else _opens_after(decider, loan, legs[-1].arrives)
+            opening = None if isinstance(legs, Unreachable) else _opens_after(asked.lending, legs[-1].arrives)
             if isinstance(legs, Unreachable) or opening is None or due <= opening:
                 return None
             told["start"] = decider.world.moment(opening)
+            told["hold_until"] = decider.hold_until(evolve(asked, start=opening))
         told |= {"outward": legs, "blocks_from": min(loan.since, legs[0].leaves)}
-    if loan.brought_to != loan.hub:
-        legs = left.earliest(loan.brought_to, loan.hub, due)
+    if _has(homeward, run):
+        since = at if loan.state is LoanState.RETURNED else max(at, due)
+        legs = left.earliest(loan.returned_to or loan.brought_to, loan.hub, since)
         if isinstance(legs, Unreachable):
             return None
-        until = decider.working_out.kept_until(terms, loan.hub, loan.hub, micros(legs[-1].arrives, "arrives"))
+        until = decider.working_out.kept_until(asked.terms, loan.hub, loan.hub, micros(legs[-1].arrives, "arrives"))
         told |= {"homeward": legs, "blocks_until": max(loan.until, decider.world.moment(until))}
     return told
 
 
-def _opens_after(decider: Decider, loan: Loan, arrives: datetime) -> int | None:
+def _opens_after(desk: Desk, arrives: datetime) -> int | None:
     at = micros(arrives, "arrives")
-    terms = decider.working_out.handing_in(loan, loan.brought_to, at).terms
-    opening = decider.world.lending(loan.collected_from, terms).next_opening(at)
+    opening = desk.next_opening(at)
     return None if opening is None else max(opening[0], at)
 
 

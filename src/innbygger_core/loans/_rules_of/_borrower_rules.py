@@ -22,7 +22,7 @@ from innbygger_core.decisions import (
 )
 from innbygger_core.loans._deciding._asked import Asked
 from innbygger_core.loans._rules_of._held import most_at_once, overdue_loans
-from innbygger_core.loans._rules_of._skips import NO_TERMS, NOT_CONCERNED
+from innbygger_core.loans._rules_of._skips import NO_TERMS, NOT_AVAILABLE, NOT_CONCERNED
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
@@ -46,7 +46,15 @@ __all__ = [
 _PRACTICE: Final = Source("municipal-rules")
 
 
-@rule("loan.age", Asked, Severity.MUST, _PRACTICE, basis=Basis.PRACTICE, params={"name": str, "age": int, "least": int})
+@rule(
+    "loan.age",
+    Asked,
+    Severity.MUST,
+    _PRACTICE,
+    public=NOT_AVAILABLE,
+    basis=Basis.PRACTICE,
+    params={"name": str, "age": int, "least": int},
+)
 def age(asked: Asked) -> Verdict:
     """Whoever borrows is as old as the terms demand, by year of birth [municipal-rules].
 
@@ -78,6 +86,7 @@ def age(asked: Asked) -> Verdict:
     Asked,
     Severity.SHOULD,
     _PRACTICE,
+    public=NOT_AVAILABLE,
     basis=Basis.PRACTICE,
     params={"name": str, "age": int, "below": int, "forms": tuple},
 )
@@ -124,6 +133,7 @@ def _stood_in(asked: Asked, step: GuardianStep) -> bool:
     Asked,
     Severity.MUST,
     _PRACTICE,
+    public=NOT_AVAILABLE,
     basis=Basis.PRACTICE,
     params={"name": str, "until": datetime},
 )
@@ -154,7 +164,15 @@ def blocked(asked: Asked) -> Verdict:
     return Fail((Finding(asked.reference, "/borrower", (("name", asked.name), ("until", until))),))
 
 
-@rule("loan.residents-only", Asked, Severity.MUST, _PRACTICE, basis=Basis.PRACTICE, params={"name": str})
+@rule(
+    "loan.residents-only",
+    Asked,
+    Severity.MUST,
+    _PRACTICE,
+    public=NOT_AVAILABLE,
+    basis=Basis.PRACTICE,
+    params={"name": str},
+)
 def residents_only(asked: Asked) -> Verdict:
     """Where the terms say so, only residents borrow [municipal-rules].
 
@@ -180,6 +198,7 @@ def residents_only(asked: Asked) -> Verdict:
     Severity.MUST,
     Source("card", "10"),
     _PRACTICE,
+    public=NOT_AVAILABLE,
     basis=Basis.PRACTICE,
     params={"name": str, "agreement": str},
 )
@@ -214,6 +233,7 @@ def proxy_agreement(asked: Asked) -> Verdict:
     Asked,
     Severity.MUST,
     _PRACTICE,
+    public=NOT_AVAILABLE,
     basis=Basis.PRACTICE,
     params={"name": str, "limit": int, "held": int, "wanted": int},
 )
@@ -254,6 +274,7 @@ def _over(asked: Asked) -> Iterator[Finding]:
     Asked,
     Severity.INFO,
     _PRACTICE,
+    public=NOT_AVAILABLE,
     basis=Basis.PRACTICE,
     params={"name": str, "count": int, "since": datetime},
 )

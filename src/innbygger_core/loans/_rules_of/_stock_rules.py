@@ -17,7 +17,7 @@ from innbygger_core.decisions import (
     rule,
 )
 from innbygger_core.loans._deciding._asked import Asked
-from innbygger_core.loans._rules_of._skips import NOT_CONCERNED
+from innbygger_core.loans._rules_of._skips import NOT_AVAILABLE, NOT_CONCERNED
 from innbygger_core.loans._writing._loans import LoanState
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ __all__ = ["STOCK_RULES", "bound_item", "copy_out", "copy_reserved", "none_free"
 
 _CARD: Final = Source("card", "10")
 _PRACTICE: Final = Source("municipal-rules")
-_NOT_FREE: Final = "loan.none-free"
 
 
 @rule(
@@ -38,6 +37,7 @@ _NOT_FREE: Final = "loan.none-free"
     Asked,
     Severity.MUST,
     _CARD,
+    public=NOT_AVAILABLE,
     basis=Basis.DERIVED,
     params={"name": str, "free": int, "wanted": int, "size": str},
     occupancy=True,
@@ -78,7 +78,7 @@ def none_free(asked: Asked) -> Verdict:
     _CARD,
     basis=Basis.DERIVED,
     params={"name": str, "copy": str},
-    public=_NOT_FREE,
+    public=NOT_AVAILABLE,
     occupancy=True,
 )
 def copy_reserved(asked: Asked) -> Verdict:
@@ -114,7 +114,7 @@ def _taken(asked: Asked, key: Key) -> Finding:
     _CARD,
     basis=Basis.DERIVED,
     params={"name": str, "copy": str},
-    public=_NOT_FREE,
+    public=NOT_AVAILABLE,
     occupancy=True,
 )
 def copy_out(asked: Asked) -> Verdict:

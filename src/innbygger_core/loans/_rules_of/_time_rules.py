@@ -8,7 +8,7 @@ from typing import Final
 from innbygger_core.decisions import Basis, Fail, Finding, Pass, Severity, Skip, Source, Unknown, Verdict, rule
 from innbygger_core.loans._deciding._asked import Asked
 from innbygger_core.loans._dues._delays import after, counted
-from innbygger_core.loans._rules_of._skips import NO_TERMS, NOT_CONCERNED
+from innbygger_core.loans._rules_of._skips import NO_TERMS, NOT_AVAILABLE, NOT_CONCERNED
 from innbygger_core.timekeeping import day_start, micros
 from innbygger_core.values import Known
 
@@ -150,6 +150,7 @@ def term_limit(asked: Asked) -> Verdict:
     Asked,
     Severity.MUST,
     _PRACTICE,
+    public=NOT_AVAILABLE,
     basis=Basis.PRACTICE,
     params={"name": str, "ends": datetime},
 )
@@ -208,6 +209,7 @@ def no_opening_found(asked: Asked) -> Verdict:
     Asked,
     Severity.MUST,
     _PRACTICE,
+    public=NOT_AVAILABLE,
     basis=Basis.PRACTICE,
     params={"name": str, "count": int},
 )
@@ -234,7 +236,15 @@ def renewals_used(asked: Asked) -> Verdict:
     return Pass() if terms.renewals is not None or terms.renewal_unless_waiting else Skip(NO_TERMS)
 
 
-@rule("loan.recalled", Asked, Severity.MUST, _PRACTICE, basis=Basis.PRACTICE, params={"name": str, "due": datetime})
+@rule(
+    "loan.recalled",
+    Asked,
+    Severity.MUST,
+    _PRACTICE,
+    public=NOT_AVAILABLE,
+    basis=Basis.PRACTICE,
+    params={"name": str, "due": datetime},
+)
 def recalled(asked: Asked) -> Verdict:
     """What has been called back is not extended [municipal-rules].
 

@@ -12,12 +12,12 @@ from innbygger_core.loans._dues._delays import counted
 from innbygger_core.loans._telling._lent import all_lent
 from innbygger_core.loans._telling._values import Reminder
 from innbygger_core.loans._writing._loans import LoanState
-from innbygger_core.timekeeping import first_instant, micros
+from innbygger_core.timekeeping import first_instant, micros, moment
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, tzinfo
+    from datetime import date, time, tzinfo
 
     from innbygger_core.loans._deciding._world import World
     from innbygger_core.loans._dues._desk import Desk
@@ -102,11 +102,47 @@ class _Event:
             return None
         if found is None:
             return None
-        if self.way > 0:
-            found = max(found, self.earliest)
+        found = max(found, self.earliest) if self.way > 0 else found
         clock = terms.at or found.time()
-        day = self._day(found.date(), lambda day: _on(day, clock, zone))
+        day = found.date() + _ONE_DAY * self._days_off(_at(found.date(), clock, zone))
         if terms.open_days and self.desk.is_open_day(day) is not Known.YES:
             day = self.desk.add_open_days(day, self.way) or day
-        at = _on(day, clock, zone)
+        at = _at(day, clock, zone)
         return None if at < self.earliest else at
+
+    def _counted(self, delay: Delay | None, staff: Desk) -> datetime | None:
+        """Count so long before it, or after; days are counted at the same time of day."""
+        if delay is None:
+            return self.at
+        if delay.period is not None:
+            return self.at + (delay.period if self.way > 0 else -delay.period)
+        day = counted(self.at.date(), self.way * (delay.days or 0), delay.of, self.desk, staff)
+        return None if day is None else datetime.combine(day, self.at.timetz())
+
+    def _days_off(self, at: datetime) -> int:
+        """Tell how many days a time of day lies on the wrong side of what somebody is reminded of: one, or none."""
+        wrong = at < self.earliest if self.way > 0 else at > self.at
+        return self.way if wrong else 0
+
+
+def _event(lent: Lent, kind: ReminderKind) -> _Event | None:
+    """Find what somebody is reminded of; None where nobody knows when it happens."""
+    loan, zone = lent.loan, lent.world.zone
+    match kind:
+        case "before_due":
+            return _Event(lent.due, lent.returns, loan.collected_at or loan.start, -1)
+        case "due":
+            return _Event(lent.due, lent.returns, lent.due.replace(hour=0, minute=0), 1)
+        case "overdue":
+            return _Event(lent.due, lent.returns, lent.late_from, 1)
+        case "ready":
+            ready = (loan.ready_at or loan.changed_at or loan.start).astimezone(zone)
+            return _Event(ready, lent.lending, ready, 1)
+        case "lapsing":
+            if loan.hold_until is None:
+                return None
+            return _Event(loan.hold_until.astimezone(zone), lent.lending, loan.made_at or loan.start, -1)
+
+
+def _at(day: date, clock: time, zone: tzinfo) -> datetime:
+    return moment(first_instant(datetime.combine(day, clock), zone), zone)

@@ -108,6 +108,7 @@ class Loan(Model):
         made_at: when it was asked for.
         changed_at: when it last changed.
         sequence: how many times it has changed.
+        ready_at: when it was laid ready.
         collected_at: when it was collected.
         returned_at: when it came back.
         returned_to: where.
@@ -151,6 +152,7 @@ class Loan(Model):
     made_at: AwareDatetime | None = None
     changed_at: AwareDatetime | None = None
     sequence: _Count = 0
+    ready_at: AwareDatetime | None = None
     collected_at: AwareDatetime | None = None
     returned_at: AwareDatetime | None = None
     returned_to: str | None = None

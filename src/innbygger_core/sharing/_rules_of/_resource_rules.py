@@ -126,10 +126,10 @@ def _too_few(
     asked: Asked, stock: EquipmentFacts, count: int, used: list[tuple[int, int, int, Conflict]], window: tuple[int, int]
 ) -> Iterator[Block]:
     spans = ((begins, ends, number) for begins, ends, number, _ in used)
-    never = (window,) if count > stock.count else ()
+    never = (window,) if count > stock.total else ()
     name = stock.name.text(asked.world.language)
-    params = (("name", asked.name), ("thing", name), ("count", count), ("stock", stock.count))
-    for first, last in never or stretches_above(spans, stock.count - count):
+    params = (("name", asked.name), ("thing", name), ("count", count), ("stock", stock.total))
+    for first, last in never or stretches_above(spans, stock.total - count):
         conflicts = tuple(conflict for begins, ends, _, conflict in used if begins < last and first < ends)
         finding = Finding(asked.reference, "/wish/needs/equipment", params, conflicts=conflicts)
         yield Block(first, last, finding)

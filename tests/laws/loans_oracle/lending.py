@@ -1,0 +1,290 @@
+"""A lending desk and the naive one beside it: whatever is done at one is done at the other, and both are compared."""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.laws.loans_oracle.away import Kept, Shelf, Things
+from tests.laws.loans_oracle.clock import moment, slot_of
+from tests.laws.loans_oracle.expecting import Expected, expected_extension, expected_request
+from tests.laws.loans_oracle.hours import done, home_again, recalled
+from tests.laws.loans_oracle.worlds import STOCKS, plan_of
+
+from innbygger_core.errors import NotAllowed
+from innbygger_core.loans import (
+    BorrowerBlock,
+    CancelledRun,
+    CancelRun,
+    CollectLoan,
+    ExtendLoan,
+    Loan,
+    LoanRequest,
+    Outage,
+    PrepareLoan,
+    PutInService,
+    RecallLoan,
+    ReturnLoan,
+    Stock,
+    TakeOutOfService,
+)
+from innbygger_core.loans._writing._requests import as_asked
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tests.laws.loans_oracle.worlds import World
+
+    from innbygger_core.decisions import Decision
+
+Json = dict[str, Any]
+MODELS = {"loans": Loan, "blocks": BorrowerBlock, "outages": Outage, "cancelled_runs": CancelledRun}
+NAMES = {"borrower_blocks": "blocks"}
+TAKEN = {"loan.none-free", "loan.copy-reserved", "loan.copy-out", "loan.out-of-service"}
+ENDS = {"cancel": "cancelled", "deny": "denied", "lapse": "lapsed", "lose": "lost"}
+STATES = {"needs_approval": "pending", "waitlist": "waiting"}
+
+
+class Lending:
+    """The desk, its rows as a database would hold them, and what the naive desk keeps."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.shelf = Shelf(world, world.start)
+        self.tables: dict[str, dict[str, Json]] = {name: {} for name in MODELS}
+        self._numbers = count()
+        self.stock = Stock(plan_of(world), new_id=self._new_id)
+
+    @property
+    def now(self) -> datetime:
+        return moment(self.shelf.now)
+
+    def _new_id(self) -> str:
+        """Number what is new, so that a decision and the commit of it speak of the same rows."""
+        return f"{self.stock.revision}-{next(self._numbers)}"
+
+    def again(self, rows: dict[str, list[Json]] | None = None) -> Stock:
+        """Make the desk anew from its tables."""
+        told = rows or {name: list(table.values()) for name, table in self.tables.items()}
+        read = {name: [MODELS[name].model_validate_json(json.dumps(row)) for row in told[name]] for name in MODELS}
+        return Stock(plan_of(self.world), **read, revision=self.stock.revision, new_id=self._new_id)
+
+    def in_states(self, *states: str) -> list[str]:
+        return [name for name, kept in self.shelf.kept.items() if kept.state in states]
+
+    # --- Doing ------------------------------------------------------------------------------------------------------
+
+    def decide(self, asked: Json) -> Decision:
+        self._numbers = count()
+        return self.stock.decide(as_asked(json.loads(json.dumps(asked))), now=self.now)
+
+    def do(self, asked: Json) -> Decision:
+        """Ask for something, and have it done where it may be; compare each answer with the naive one."""
+        decision = self.decide(asked)
+        expected = self._expected(decision)
+        before = self.rows
+        self._numbers = count()
+        if not decision.writes:
+            with pytest.raises(NotAllowed):
+                self.stock.commit(decision, now=self.now)
+            assert self.rows == before
+            return decision
+        self.stock.commit(decision, now=self.now)
+        assert self.stock.revision == before[0] + 1
+        self._store(decision)
+        self._note(decision, expected)
+        self._never_too_many(decision)
+        return decision
+
+    @property
+    def rows(self) -> tuple[object, ...]:
+        stock = self.stock
+        return stock.revision, stock.loans, stock.blocks, stock.outages, stock.cancelled_runs
+
+    def _store(self, decision: Decision) -> None:
+        for write in decision.writes:
+            table = self.tables[NAMES.get(write.table, write.table)]
+            if write.action == "delete":
+                del table[write.id]
+            else:
+                assert (write.action == "insert") is (write.id not in table)
+                table[write.id] = json.loads(json.dumps(write.row))
+
+    # --- What is expected -------------------------------------------------------------------------------------------
+
+    def _expected(self, decision: Decision) -> list[Expected]:
+        asked = decision.request
+        if any(reason.code == "loan.input-invalid" for reason in decision.reasons):
+            return []
+        if isinstance(asked, LoanRequest):
+            expected = [expected_request(self.shelf, asked, place) for place in range(len(asked.items))]
+            return self._as_expected(decision, expected)
+        if asked.act == "approve":
+            loan = next(loan for loan in self.stock.loans if loan.id == asked.loan)
+            late = self.shelf.kept[loan.id].start < self.shelf.now
+            due = loan.due if slot_of(loan.due) > self.shelf.now else None
+            again = LoanRequest(
+                items=({"equipment": loan.equipment, "count": loan.count, "size": loan.size, "copies": loan.copies},),
+                borrower=loan.borrower,
+                start=self.now if late else loan.start,
+                due=due,
+                collect_at=loan.collect_at,
+                return_to=loan.return_to,
+                replaces=loan.id,
+            )
+            return self._as_expected(decision, [expected_request(self.shelf, again, 0)])
+        if isinstance(asked, ExtendLoan):
+            return self._as_expected(decision, [expected_extension(self.shelf, asked)])
+        if isinstance(asked, CollectLoan | PrepareLoan):
+            self._handed_out_as_expected(decision, asked)
+        return []
+
+    def _as_expected(self, decision: Decision, expected: list[Expected]) -> list[Expected]:
+        for each in expected:
+            codes = {r.code for r in decision.reasons if r.subject == f"equipment/{each.things.equipment}"}
+            if each.fits is not None:
+                assert bool(codes & TAKEN) is not each.fits, (codes, each, decision.request)
+        return expected
+
+    def _handed_out_as_expected(self, decision: Decision, asked: CollectLoan | PrepareLoan) -> None:
+        """Whoever collects something finds it at the hub, and takes nothing that is kept for others before."""
+        kept, now = self.shelf.kept[asked.loan], self.shelf.now
+        things = kept.things._replace(copies=asked.copies or kept.things.copies)
+        early = self.shelf.free(things, now, kept.since, asked.loan) if now < kept.since else things.count
+        other = set(things.copies) - set(kept.things.copies) and STOCKS[things.equipment].by_number
+        rest = self.shelf.free(things, kept.since, kept.until, asked.loan) if other else things.count
+        there = self.shelf.at_hand(things, asked.loan)
+        elsewhere = {copy for name in self.in_states("out", "ready", "lost") if name != asked.loan for copy in self.shelf.kept[name].things.copies}
+        fits = min(early, there, rest) >= things.count and not elsewhere & set(things.copies)
+        codes = {reason.code for reason in decision.reasons}
+        assert bool(codes & TAKEN) is not fits, (codes, early, there, rest, elsewhere, asked)
+
+    # --- What is noted ----------------------------------------------------------------------------------------------
+
+    def _note(self, decision: Decision, expected: list[Expected]) -> None:
+        asked, kept = decision.request, self.shelf.kept
+        loans = [self._loan(write.id) for write in decision.writes if write.table == "loans"]
+        if isinstance(asked, LoanRequest) or asked.act in ("approve", "extend"):
+            self._note_loans(decision, expected, loans)
+        elif isinstance(asked, CancelRun):
+            self.shelf.cancelled.add((asked.run, asked.day))
+            for loan in loans:
+                self._note_other_way(loan)
+        elif isinstance(asked, TakeOutOfService):
+            row = next(iter(self.tables["outages"].values())) if not decision.writes else decision.writes[0]
+            things = Things(asked.equipment, len(asked.copies) or asked.count, asked.size, asked.copies)
+            since = self.shelf.now if asked.since is None else slot_of(asked.since)
+            until = self.shelf.last if asked.until is None else slot_of(asked.until)
+            kept[row.id] = Kept(things, since, until, "gone")
+        elif isinstance(asked, PutInService):
+            kept[asked.outage].until = max(self.shelf.now, kept[asked.outage].since)
+        elif asked.act not in ("block", "unblock"):
+            self._note_act(decision, loans[0])
+
+    def _note_act(self, decision: Decision, loan: Loan) -> None:
+        asked, now = decision.request, self.shelf.now
+        kept = self.shelf.kept[asked.loan]
+        kept.state = ENDS.get(asked.act, kept.state)
+        if isinstance(asked, CollectLoan | PrepareLoan):
+            kept.state = "out" if asked.act == "collect" else "ready"
+            kept.since = min(kept.since, now)
+            kept.things = kept.things._replace(copies=asked.copies or kept.things.copies)
+        if isinstance(asked, RecallLoan):
+            kept.due = recalled(self.world, kept.return_to, kept.start, kept.due, now)
+            kept.until = self._home_again(kept, kept.return_to, kept.due)
+        if isinstance(asked, ReturnLoan):
+            kept.state, kept.until = "returned", self._home_again(kept, asked.at or kept.return_to, now)
+            if asked.needs_repair:
+                outage = next(write for write in decision.writes if write.table == "outages")
+                self.shelf.kept[outage.id] = Kept(kept.things, now, self.shelf.last, "gone")
+        assert (loan.state, slot_of(loan.due)) == (kept.state, kept.due)
+
+    def _home_again(self, kept: Kept, hub: str, slot: int) -> int:
+        return home_again(self.world, kept.things.equipment, hub, slot, self.shelf.cancelled)
+
+    def _note_loans(self, decision: Decision, expected: list[Expected], loans: list[Loan]) -> None:
+        """Note new loans, or changed ones: all that were asked for, with what was expected of them."""
+        assert len(loans) == len(expected)
+        for each, loan in zip(expected, loans, strict=True):
+            due = slot_of(loan.due)
+            state = self._state(decision, loan)
+            assert loan.state == state, (loan.state, state)
+            assert each.start < due, (loan, each)
+            if state not in ("waiting",):
+                assert due == each.due if each.whole else due <= each.due, (moment(each.due), loan)
+                assert each.after < due
+            copies = loan.copies
+            things = each.things._replace(copies=copies)
+            until = home_again(self.world, each.things.equipment, each.return_to, due, self.shelf.cancelled)
+            if state not in ("waiting",) and STOCKS[each.things.equipment].by_number:
+                assert len(set(copies)) == loan.count
+            since = each.since if each.since is not None else slot_of(loan.since)
+            if isinstance(decision.request, ExtendLoan):
+                since = self.shelf.kept[loan.id].since
+            self.shelf.kept[loan.id] = Kept(
+                things, since, max(until, since + 1), state, each.start, due, each.collect_at, each.return_to
+            )
+
+    def _state(self, decision: Decision, loan: Loan) -> str:
+        asked = decision.request
+        if isinstance(asked, ExtendLoan):
+            return "out"
+        begins = isinstance(asked, LoanRequest) and asked.start is None and loan.collected_from == loan.hub
+        return STATES.get(decision.outcome.value, "out" if begins else "reserved")
+
+    def _note_other_way(self, loan: Loan) -> None:
+        """Take over the ways that were found instead of one that is cancelled, where they can be gone."""
+        kept, home = self.shelf.kept[loan.id], STOCKS[loan.equipment].home
+        for leg in (*loan.outward, *loan.homeward):
+            if slot_of(leg.leaves) >= self.shelf.now:
+                assert (leg.run, leg.day) not in self.shelf.cancelled
+        for leg in loan.outward if kept.state in ("pending", "reserved", "ready") else ():
+            assert loan.since <= leg.leaves
+            assert leg.arrives <= loan.start
+        assert loan.start < loan.due
+        for leg in loan.homeward:
+            assert done(home, slot_of(leg.arrives), self.world.inspect) <= slot_of(loan.until)
+        kept.start, kept.since, kept.until = slot_of(loan.start), slot_of(loan.since), slot_of(loan.until)
+
+    def _loan(self, name: str) -> Loan:
+        return next(loan for loan in self.stock.loans if loan.id == name)
+
+    # --- What always holds ------------------------------------------------------------------------------------------
+
+    def _never_too_many(self, decision: Decision) -> None:
+        """Whoever is promised something can have it: a loan that was just granted leaves nothing short."""
+        asked = decision.request
+        if not (isinstance(asked, LoanRequest) or asked.act in ("approve", "extend")):
+            return
+        for write in decision.writes:
+            kept = self.shelf.kept[write.id]
+            if kept.state != "waiting":
+                since = max(kept.since, self.shelf.now) if isinstance(asked, ExtendLoan) else kept.since
+                for part in self.shelf.parts(kept.things):
+                    low = self.shelf.levels(kept.things.equipment, part)[since - self.shelf.first : kept.until - self.shelf.first]
+                    assert min(low) >= 0, (decision.request, kept)
+
+    def compare(self) -> None:
+        """Compare what is free at each half-hour, of everything that there is."""
+        for equipment in STOCKS:
+            self._compare(self.stock, equipment)
+
+    def _compare(self, stock: Stock, equipment: str) -> None:
+        shelf, has = self.shelf, STOCKS[equipment]
+        start, end = moment(shelf.first), moment(shelf.last)
+        parts = [shelf.levels(equipment, part) for part in (has.copies if has.by_number else has.sizes)]
+        if len(parts) == 1:
+            expected = parts[0]
+        else:
+            expected = [sum(map(_at_least_none, levels)) for levels in zip(*parts, strict=True)]
+        assert _each(stock.profile(equipment, start, end, now=self.now)) == expected, equipment
+
+
+def _at_least_none(level: int) -> int:
+    return max(level, 0)
+
+
+def _each(stretches: tuple[Any, ...]) -> list[int]:
+    return [each.free for each in stretches for _ in range(slot_of(each.start), slot_of(each.end))]
