@@ -276,5 +276,11 @@ def test_a_venue_sees_who_comes_in_and_not_who_pays():
     assert {str(each.at) for each in seen} == {"2026-11-24 13:00:00+01:00"}
 
 
+def test_a_venue_sees_a_time_with_its_beginning_and_without_its_end():
+    of, end = book(used(at=NOW)), NOW.replace(hour=19)
+    assert len(of.admissions("cinema", NOW, end, paid=[Admission("cinema", end, 1)])) == 1
+    assert of.admissions("cinema", NOW.replace(minute=1), end) == ()
+
+
 def test_who_issues_cards_can_write_no_reason():
     assert not {"reason", "note", "income", "amount"} & (set(IssueCard.model_fields) | set(Card.model_fields))

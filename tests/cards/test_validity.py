@@ -72,6 +72,14 @@ def test_ages_are_counted_by_year_of_birth(ages: Any, born: Any, said: list[str]
     assert asked(of, visit()) == said
 
 
+def test_ages_are_those_of_the_year_of_use():
+    of = book(
+        terms(validity={"period": "P1Y"}), card(issued="2025-12-01", holders=[{"id": "resident/mia", "born": 2009}])
+    )
+    assert asked(of, visit(at="2025-12-31T12:00:00+01:00")) == []
+    assert asked(of, visit()) == ["not-valid age"]
+
+
 def test_a_refusal_for_age_tells_the_ages():
     decision = book(card(holders=[{"id": "resident/mia", "born": 2000}])).decide(visit(), now=NOW)
     assert decision.reasons[0].text("en") == "Opplevelseskortet is for those who turn 2 to 16 that year."

@@ -15,8 +15,10 @@ from innbygger_core.agreements import Agreement, SharedCover
 from innbygger_core.agreements._acting._subject import AskedAct
 from innbygger_core.agreements._checking._subject import AgreementOnDay
 from innbygger_core.agreements._covering._uses import Need, Use
+from innbygger_core.cards import RULES as CARD_RULES
 from innbygger_core.hours import read_hours
 from innbygger_core.hours._checking._written_hours import WrittenHours
+from innbygger_core.loans import RULES as LOAN_RULES
 from innbygger_core.rulebook import RULES
 from innbygger_core.sharing import RULES as SHARING_RULES
 
@@ -145,8 +147,9 @@ def subjects() -> list[Subject]:
     hours = WrittenHours.of(read_hours('{"format": "innbygger.hours/1", "week": {"mon": ["10:00-16:00"]}}'))
     choir = Agreement(id="choir", kind="lease", parties=("unit/hubs", "organisation/choir"))
     of_each = [network, network.local_centres[0], network.hubs[0], hours, AgreementOnDay.of(choir, DAY)]
-    # Acts, what agreements cover, and all of sharing are asked about one by one, never for all at once.
-    one_by_one = {AskedAct, Need, SharedCover, Use, *(rule.over for rule in SHARING_RULES)}
+    # Acts, what agreements cover, sharing, loans and cards are asked about one by one, never for all at once.
+    of_books = {rule.over for rule in (*SHARING_RULES, *LOAN_RULES, *CARD_RULES)}
+    one_by_one = {AskedAct, Need, SharedCover, Use, *of_books}
     assert {type(subject) for subject in of_each} == {rule.over for rule in RULES} - one_by_one
     return of_each
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from pydantic import TypeAdapter
 from tests.house.written import CONDITION, CONFLICT, EVENING, NOON, REASON, SOURCE
+from tests.house.written_by_loans import WRITTEN_BY_CARDS, WRITTEN_BY_LOANS
 from tests.house.written_by_sharing import WRITTEN_BY_SHARING
 
 if TYPE_CHECKING:
@@ -105,7 +106,6 @@ MILESTONE = {
     "name": {"nb": "Nye stier", "en": "New paths"},
 }
 WRITTEN: dict[str, JsonValue] = {
-    **WRITTEN_BY_SHARING,
     "AgreementState": AGREEMENT_STATE,
     "Because": BECAUSE,
     "Change": {"field": "/covers", "before": [], "after": ["room/hall"]},
@@ -194,9 +194,13 @@ WRITTEN: dict[str, JsonValue] = {
 }
 
 
+WRITTEN_BY_ROOM = {"sharing": WRITTEN_BY_SHARING, "loans": WRITTEN_BY_LOANS, "cards": WRITTEN_BY_CARDS}
+
+
 @pytest.fixture
 def written(boundary_value: type) -> JsonValue:
-    return WRITTEN[boundary_value.__name__]
+    room = boundary_value.__module__.split(".")[1]
+    return WRITTEN_BY_ROOM.get(room, WRITTEN)[boundary_value.__name__]
 
 
 def test_it_is_read_and_written_without_change(boundary_value: type, written: JsonValue):

@@ -87,8 +87,8 @@ def plan(*equipment: Json, terms: Json | list[Json] | None = None, **lists: Any)
 
 def loan(name: str, start: str = "16 12:00", due: str = "23 12:00", **told: Any) -> Loan:  # noqa: ANN401 - facts of a loan
     """A stored loan of Ola's, reserved from Tuesday for a week."""
-    instants = {key: at(value) for key, value in told.items() if key.endswith(("_at", "_from", "_until")) and _is_time(value)}
-    row = {"equipment": "skis", "hub": "torg", "borrower": OLA, "start": at(start), "due": at(due), **told, **instants}
+    clocked = {key: at(value) for key, value in told.items() if _is_time(value)}
+    row = {"equipment": "skis", "hub": "torg", "borrower": OLA, "start": at(start), "due": at(due), **told, **clocked}
     return Loan.model_validate({"id": name, **row})
 
 

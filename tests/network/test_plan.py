@@ -79,6 +79,9 @@ class TestReading:
             "seasons",
             "allocations",
             "self_service",
+            "loan_terms",
+            "card_terms",
+            "activities",
         }
 
     def test_the_schema_lets_a_source_be_a_string_and_sources_an_object(self):

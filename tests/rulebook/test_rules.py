@@ -156,6 +156,40 @@ sharing.condition-open                  must    practice constraint  municipal-r
 sharing.audience-balance                should  quoted   constraint  report:10
 sharing.activity-record                 info    quoted   note        report:14
 sharing.technician                      info    quoted   note        report:14
+loan.none-free                          must    derived  constraint  card:10
+loan.copy-reserved                      must    derived  constraint  card:10
+loan.copy-out                           must    derived  constraint  card:10
+loan.out-of-service                     must    practice constraint  municipal-rules
+loan.bound-item                         must    practice constraint  municipal-rules
+loan.closed                             must    derived  constraint  card:10
+loan.lead-time                          must    practice constraint  municipal-rules
+loan.term-limit                         must    practice constraint  municipal-rules
+loan.right-ends                         must    practice constraint  municipal-rules
+loan.no-opening-found                   must    derived  constraint  card:10
+loan.renewals-used                      must    practice constraint  municipal-rules
+loan.recalled                           must    practice constraint  municipal-rules
+loan.would-not-extend                   must    practice constraint  municipal-rules
+loan.elsewhere                          should  derived  note        card:10 report:6
+loan.run-never-reaches                  must    derived  constraint  card:10 report:6
+loan.age                                must    practice constraint  municipal-rules
+loan.guardian                           should  practice constraint  municipal-rules
+loan.blocked                            must    practice constraint  municipal-rules
+loan.residents-only                     must    practice constraint  municipal-rules
+loan.proxy-agreement                    must    practice constraint  card:10 municipal-rules
+loan.limit-reached                      must    practice constraint  municipal-rules
+loan.overdue                            info    practice constraint  municipal-rules
+loan.identity                           must    practice constraint  municipal-rules
+loan.school-use                         info    quoted   note        report:6
+loan.free                               should  practice constraint  municipal-rules
+loan.known-place                        info    quoted   note        card:10
+card.eligible                           must    derived  constraint  card:1 card:13-14
+card.not-valid                          must    derived  constraint  card:13-14
+card.expired                            must    derived  constraint  card:13-14
+card.not-covered                        must    derived  constraint  card:1
+card.uses-spent                         must    derived  constraint  card:1
+card.companions                         must    derived  constraint  card:1
+card.no-stigma                          must    derived  note        card:1 report:9
+card.opportunity                        info    quoted   note        card:9
 """
 ROWS = [(*line.split()[:4], tuple(line.split()[4:])) for line in TABLE.strip().splitlines()]
 

@@ -197,7 +197,7 @@ class CardBook:
         with self._lock:
             on_cards = [use.public() for use in self._register.uses.values() if use.counts]
         seen = (each for each in (*on_cards, *paid) if each.venue == venue)
-        inside = sorted((at, each.persons) for each in seen if low < (at := micros(each.at, "at")) < high)
+        inside = sorted((at, each.persons) for each in seen if low <= (at := micros(each.at, "at")) < high)
         return tuple(Admission(venue, moment(at, self._register.zone), persons) for at, persons in inside)
 
     def _carry_out(self, write: Write) -> Card | CardUse:

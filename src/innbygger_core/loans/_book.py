@@ -217,7 +217,7 @@ class Stock(TellingStock):
         with self._lock:
             self._keys(equipment, size)
             waiting = list(self._shelves.waiting(equipment, size))
-        return tuple(sorted(waiting, key=lambda loan: (loan.made_at or loan.start, loan.id)))
+        return tuple(sorted(waiting, key=lambda loan: (micros(loan.made_at or loan.start, "made_at"), loan.id)))
 
     def next_in_line(self, equipment: str, *, now: datetime) -> Decision | None:
         """Find the first in the queue who can have what they wait for now: the decision to give it to them.
@@ -244,13 +244,11 @@ class Stock(TellingStock):
             OutOfRange: an instant lies outside 1900-2199, or the end comes before the start.
         """
         low, high = window(start, end, self._decider.world.zone)
-        first, last = moment(low, self._decider.world.zone), moment(high, self._decider.world.zone)
         with self._lock:
-            seen = [loan.public() for loan in self._shelves.by_id.values() if loan.counts]
-        inside = (each for each in seen if each.start < last and first < each.end)
-        return tuple(
-            sorted(inside, key=lambda each: (each.start, each.end, each.equipment, each.size or "", each.count))
-        )
+            counted = [loan for loan in self._shelves.by_id.values() if loan.counts]
+        seen = ((micros(loan.since, "since"), micros(loan.until, "until"), loan) for loan in counted)
+        inside = [each for each in seen if each[0] < high and low < each[1]]
+        return tuple(loan.public() for *_, loan in sorted(inside, key=_by_time))
 
     # --- What may be done --------------------------------------------------------------------------------------------
 
@@ -339,6 +337,12 @@ class Stock(TellingStock):
             case _:
                 shelves.cancelled[write.id] = CancelledRun.model_validate(write.row)
         return None
+
+
+def _by_time(each: tuple[int, int, Loan]) -> tuple[int, int, str, str, int]:
+    """Order loans by what strangers see of them alone."""
+    since, until, loan = each
+    return since, until, loan.equipment, loan.size or "", loan.count
 
 
 def _summed(lines: list[list[tuple[int, int, int]]]) -> list[tuple[int, int, int]]:

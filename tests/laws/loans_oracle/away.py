@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.laws.loans_oracle.clock import later
+from tests.laws.loans_oracle.clock import later, moment
 from tests.laws.loans_oracle.hours import Cancelled
 from tests.laws.loans_oracle.worlds import STOCKS
 
@@ -77,11 +77,20 @@ class Shelf:
 
     def free(self, things: Things, since: int, until: int, besides: str | None = None) -> int:
         """Tell how many of such things are free all through a time."""
-        lows = [
-            min(self.levels(things.equipment, part, besides)[since - self.first : until - self.first])
-            for part in self.parts(things)
-        ]
+        lows = [min(levels) for levels in self._levels(things, since, until, besides)]
         return sum(low >= 1 for low in lows) if STOCKS[things.equipment].by_number else lows[0]
+
+    def free_until(self, things: Things, since: int, until: int, besides: str | None = None) -> int:
+        """Tell until when there are enough of such things from an instant on."""
+        enough = 1 if STOCKS[things.equipment].by_number else things.count
+        every = self._levels(things, since, until, besides)
+        ends = sorted((next((i for i, low in enumerate(levels) if low < enough), len(levels)) for levels in every), reverse=True)
+        which = things.count - 1 if STOCKS[things.equipment].by_number else 0
+        return since + ends[which] if which < len(ends) else since
+
+    def _levels(self, things: Things, since: int, until: int, besides: str | None) -> list[list[int]]:
+        window = slice(since - self.first, until - self.first)
+        return [self.levels(things.equipment, part, besides)[window] for part in self.parts(things)]
 
     def at_hand(self, things: Things, besides: str) -> int:
         """Tell how many of such things are at the hub now: neither lent, lost, repaired, looked after nor on their way."""
@@ -127,3 +136,8 @@ class Shelf:
             late = later(self.now, self.world.late(kept.things.equipment))
             return max(kept.until, late + kept.until - kept.due)
         return kept.until
+
+    def first_difference(self, found: list[int], expected: list[int]) -> tuple[object, ...]:
+        """Say at which half-hour two counts first differ, and how."""
+        both = enumerate(zip(found, expected, strict=True))
+        return next((str(moment(self.first + place)), *pair) for place, pair in both if pair[0] != pair[1])

@@ -63,13 +63,11 @@ def _judged(shelf: Shelf, expected: Expected, besides: str | None, *, at_once: b
     """Tell whether there are enough; what begins at once, or goes on, may end sooner instead."""
     things, since = expected.things, expected.since or 0
     until = max(home_again(shelf.world, things.equipment, expected.return_to, expected.due, shelf.cancelled), since + 1)
-    if shelf.free(things, since, until, besides) >= things.count:
+    ends = shelf.free_until(things, since, until, besides)
+    if ends == until:
         return expected._replace(fits=True)
-    if not at_once or shelf.world.walk_in == "refuse" or shelf.free(things, since, since + 1, besides) < things.count:
+    if not at_once or shelf.world.walk_in == "refuse" or ends == since:
         return expected._replace(fits=False)
-    ends = since + 1
-    while shelf.free(things, since, ends + 1, besides) >= things.count:
-        ends += 1
     if not shelf.world.is_plain or expected.return_to != STOCKS[things.equipment].home:
         return expected._replace(whole=False)
     return expected._replace(due=ends, fits=ends > expected.after)

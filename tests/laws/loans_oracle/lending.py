@@ -173,11 +173,10 @@ class Lending:
             for loan in loans:
                 self._note_other_way(loan)
         elif isinstance(asked, TakeOutOfService):
-            row = next(iter(self.tables["outages"].values())) if not decision.writes else decision.writes[0]
             things = Things(asked.equipment, len(asked.copies) or asked.count, asked.size, asked.copies)
             since = self.shelf.now if asked.since is None else slot_of(asked.since)
             until = self.shelf.last if asked.until is None else slot_of(asked.until)
-            kept[row.id] = Kept(things, since, until, "gone")
+            kept[decision.writes[0].id] = Kept(things, since, until, "gone")
         elif isinstance(asked, PutInService):
             kept[asked.outage].until = max(self.shelf.now, kept[asked.outage].since)
         elif asked.act not in ("block", "unblock"):
@@ -279,7 +278,8 @@ class Lending:
             expected = parts[0]
         else:
             expected = [sum(map(_at_least_none, levels)) for levels in zip(*parts, strict=True)]
-        assert _each(stock.profile(equipment, start, end, now=self.now)) == expected, equipment
+        found = _each(stock.profile(equipment, start, end, now=self.now))
+        assert found == expected, (equipment, shelf.first_difference(found, expected), shelf.kept)
 
 
 def _at_least_none(level: int) -> int:

@@ -45,7 +45,7 @@ class Stock(NamedTuple):
 
 STOCKS = {
     "skis": Stock(HOME, {"160": 2, "170": 1}),
-    "kayak": Stock(HOME, copies={"k-1": "S", "k-2": "S", "k-3": "L"}, by_number=True),
+    "kayak": Stock(HOME, copies={"k-1": "small", "k-2": "small", "k-3": "large"}, by_number=True),
     "drum": Stock(HOME, {None: 2}, {"d-1": None, "d-2": None}),
     "sledge": Stock(HOME, {None: 2}),
     "kicksled": Stock(AWAY, {None: 1}),

@@ -147,6 +147,13 @@ def test_hours_from_midnight_on_are_those_of_their_day():
     assert desk.working_day(at("2026-11-28 00:00")) == FRIDAY
 
 
+def test_a_day_whose_hours_begin_in_the_night_before_is_open():
+    desk = desk_of({"fri": ["20:00-02:00"], "sat": ["01:00-16:00"], "sun-thu": []})
+    assert both(desk.next_opening(at("2026-11-27 20:00"))) == ["2026-11-27 20:00", "2026-11-28 16:00"]
+    assert desk.hours_of(FRIDAY) == (at("2026-11-27 20:00"), at("2026-11-28 00:00"))
+    assert desk.hours_of(SATURDAY) == (at("2026-11-28 00:00"), at("2026-11-28 16:00"))
+
+
 def test_every_day_of_a_desk_that_never_closes_is_open():
     desk = desk_of(ALWAYS)
     assert desk.hours_of(SATURDAY) == (at("2026-11-28 00:00"), at("2026-11-29 00:00"))

@@ -35,7 +35,7 @@ __all__ = ["eligible", "expired", "not_valid"]
     public=PUBLIC,
 )
 def eligible(asked: AskedCard) -> Verdict:
-    """Who gets a card is decided outside, and reaches the library as yes or no with a period [card p. 1, 13-14].
+    """Who gets a card is decided outside, and reaches the library as yes or no with a period [card p. 1, p. 13-14].
 
     Kept by a yes for the day; broken by a no. Why somebody is eligible is never asked, and cannot be written down.
 

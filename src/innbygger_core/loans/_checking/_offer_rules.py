@@ -40,9 +40,7 @@ def free(offer: Offer) -> Verdict:
 
 @rule("loan.known-place", Offer, Severity.INFO, Source("card", "10"), basis=Basis.QUOTED, kind=Kind.NOTE)
 def known_place(_offer: Offer) -> Verdict:
-    """Lending raises children's activity most where it is easy to reach, well stocked, known and open at fixed hours.
-
-    Source: card p. 10.
+    """Lending moves children most where it is near, well stocked, known and open at fixed hours [card p. 10].
 
     Example:
         >>> known_place(Offer("equipment/skis", "Ski", ()))

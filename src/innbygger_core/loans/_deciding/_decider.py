@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._deciding._world import World
     from innbygger_core.loans._levels._shelves import Shelves
     from innbygger_core.loans._writing._requests import LoanRequest
+    from innbygger_core.loans._writing._terms import LoanTerms
 
 __all__ = ["Decider", "legs_of", "row_of"]
 
@@ -167,7 +168,7 @@ class Decider:
             "changed_at": now,
             "collected_at": now if lent_now else None,
             "hold_until": None if lent_now else self.hold_until(asked),
-            "fee": 0 if card else terms.fee or 0,
+            "fee": 0 if card else _fee(terms, asked.item.count),
             "card": card,
             "approval": request.approval,
         }
@@ -200,12 +201,17 @@ class Decider:
 def _undue(asked: Asked) -> Reason:
     """Tell that nobody said how long, or that so long leads out of the years that there are answers for."""
     period = asked.terms.period
-    return invalid("/due", "no-due") if period is None else invalid("/due", "too-long", period.text)
+    return invalid("/due", "no-due", asked.stock.id) if period is None else invalid("/due", "too-long", period.text)
 
 
 def row_of(loan: Loan) -> dict[str, Any]:
     """Give the row of a loan as it is stored."""
     return loan.model_dump(mode="json", exclude_defaults=True) | {"state": loan.state.value}
+
+
+def _fee(terms: LoanTerms, count: int) -> int:
+    """Work out what so many things cost, in whole kroner."""
+    return (terms.fee or 0) * (count if terms.fee_for == "thing" else 1)
 
 
 def legs_of(legs: object) -> tuple[Any, ...]:

@@ -84,15 +84,16 @@ def _same_time(course: Course, at: int) -> Stop | None:
 
 def _same_weekday(course: Course, at: int) -> Stop | None:
     """Go on by weeks; a weekday on which the desk never opens is left."""
+    stop = _same_time(course, at)
+    if stop is None or not is_whole_weeks(course):
+        return stop
     when = moment(at, course.desk.zone)
     days = [when.date() + week * _WEEK for week in range(BOUND // DAY // _WEEK.days + 1)]
-    found = [course.desk.is_open_day(day) for day in days] if is_whole_weeks(course) else []
+    found = [course.desk.is_open_day(day) for day in days]
     if Known.YES not in found:
-        stop = _same_time(course, at)
-        return evolve(stop, certain=False) if stop is not None and Known.UNKNOWN in found else stop
+        return evolve(stop, certain=False) if Known.UNKNOWN in found else stop
     weeks = found.index(Known.YES)
-    sure = Known.UNKNOWN not in found[:weeks]
-    return Stop(_on(course, days[weeks], when), "closed-same-weekday", sure) if weeks else None
+    return Stop(_on(course, days[weeks], when), "closed-same-weekday", Known.UNKNOWN not in found[:weeks])
 
 
 def _own_end(course: Course, day: date) -> Stop | None:

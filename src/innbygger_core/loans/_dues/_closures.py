@@ -34,7 +34,8 @@ def before_closure(course: Course, at: int, raw: int) -> Stop | None:
 
 def _closures(course: Course, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Give the closures in which some time between two instants lies, or the last of them."""
-    opening = course.desk.last_opening(first) or (first - BOUND, first - BOUND)
+    long_ago = first - BOUND, first - BOUND
+    opening: tuple[int, int] | None = course.desk.last_opening(first) or long_ago
     while opening is not None and opening[1] < last:
         closes = opening[1]
         opening = course.desk.next_opening(max(closes, first))

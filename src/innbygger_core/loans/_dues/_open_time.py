@@ -8,7 +8,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
-from innbygger_core.timekeeping import DAY, FIRST_DAY, LAST_DAY, MICROSECOND, day_start, end_micros, moment, stretches
+from innbygger_core.timekeeping import DAY, FIRST_DAY, LAST_DAY, day_start, end_micros, moment, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +86,7 @@ def _sessions(
 ) -> Iterator[tuple[int, int, int]]:
     """Sort openings by the day on which they begin.
 
-    An opening that goes on after midnight is one of the next day too where it fills it, or where that was written.
+    An opening that goes on after midnight is one of the next day too where it fills it, or where that day has hours.
     """
     pieces = [*stretches(zone, *window)]
     begin, offsets = [start for start, _, _ in pieces], [offset for _, _, offset in pieces]
@@ -97,14 +97,15 @@ def _sessions(
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         day, since, last = day_of(start), start, day_of(end - 1)
         for later in range(day + 1, last + 1):
-            midnight = day_start(date.fromordinal(later), zone)
-            if later < last or _is_written(views, zone, midnight):
+            if later < last or _is_of(views, zone, later, end - 1):
+                midnight = day_start(date.fromordinal(later), zone)
                 yield day, since, midnight
                 day, since = later, midnight
         yield day, since, end
 
 
-def _is_written(views: Sequence[Timetable], zone: tzinfo, midnight: int) -> bool:
-    """Tell whether hours begin or end at a midnight, by what is written, so that a new day's opening begins there."""
-    just_before, at = moment(midnight, zone) - MICROSECOND, moment(midnight, zone)
-    return any(view.next_boundary(just_before) == at for view in views)
+def _is_of(views: Sequence[Timetable], zone: tzinfo, ordinal: int, at: int) -> bool:
+    """Tell whether the hours of a day are among those that hold at an instant, not only the night before."""
+    day = date.fromordinal(ordinal)
+    states = (view.state(moment(at, zone)) for view in views)
+    return any(cause.day == day for state in states for cause in state.because if cause.layer in state.layers)

@@ -10,10 +10,16 @@ from innbygger_core.loans._writing._loans import LoanState
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from innbygger_core.loans._levels._shelves import Shelves
     from innbygger_core.loans._writing._loans import Loan
 
 __all__ = ["assigned"]
+
+
+_AT_HAND: Final = (LoanState.OUT, LoanState.READY)
+"""The states in which it is known which copies somebody has, or will get."""
 
 
 def assigned(shelves: Shelves, stock: str, now: int) -> tuple[Assigned, ...]:
@@ -27,38 +33,35 @@ def assigned(shelves: Shelves, stock: str, now: int) -> tuple[Assigned, ...]:
     mine = [loan for loan in shelves.of_stock(stock) if loan.holds and _lasts(loan, now)]
     if rows and rows[0].lent_by == "number":
         return tuple(Assigned(loan.id, loan.copies) for loan in mine)
-    at = shelves.world.moment(now)
-    gone = {
-        copy
-        for outage in shelves.outages.values()
-        if outage.equipment == stock and outage.since <= at and (outage.until is None or at < outage.until)
-        for copy in outage.copies
-    }
+    away = shelves.copies_away(stock, now)
     found: list[Assigned] = []
     for size in dict.fromkeys(copies.values()):
-        of_size = [loan for loan in mine if loan.size == size]
-        kept = {copy for loan in of_size if loan.state in _AT_HAND for copy in loan.copies}
-        there = [copy for copy, its in copies.items() if its == size and (copy in kept or copy not in gone)]
-        found += _of_size(of_size, there, now)
+        there = [copy for copy, its in copies.items() if its == size]
+        found += _of_size([loan for loan in mine if loan.size == size], there, away, now)
     return tuple(found)
 
 
-def _of_size(loans: list[Loan], copies: list[str], now: int) -> list[Assigned]:
+def _of_size(loans: list[Loan], copies: list[str], away: Mapping[str, int], now: int) -> list[Assigned]:
+    """Assign copies of one size; those that are lost, looked after or out of service are dealt with as loans are."""
+    kept = {copy for loan in loans if loan.state in _AT_HAND for copy in loan.copies}
+    absent = {copy: away[copy] for copy in copies if copy in away and copy not in kept}
     left = list(loans)
     while True:
-        spans = [(_since(loan, now), _until(loan, now), loan.count) for loan in left]
-        held = {place: loan.copies for place, loan in enumerate(left) if loan.copies and loan.state in _AT_HAND}
+        spans = [(now, until, 1) for until in absent.values()]
+        spans += [(_since(loan, now), _until(loan, now), loan.count) for loan in left]
+        held = dict(enumerate((copy,) for copy in absent))
+        held |= {place: loan.copies for place, loan in enumerate(left, len(absent)) if _keeps(loan)}
         try:
             given = assign(spans, copies, held)
         except ValueError:
             left.pop()
         else:
-            chosen = {loan.id: some for loan, some in zip(left, given, strict=True)}
+            chosen = {loan.id: some for loan, some in zip(left, given[len(absent) :], strict=True)}
             return [Assigned(loan.id, chosen.get(loan.id, ())) for loan in loans]
 
 
-_AT_HAND: Final = (LoanState.OUT, LoanState.READY)
-"""The states in which it is known which copies somebody has, or will get."""
+def _keeps(loan: Loan) -> bool:
+    return loan.state in _AT_HAND and bool(loan.copies)
 
 
 def _lasts(loan: Loan, now: int) -> bool:

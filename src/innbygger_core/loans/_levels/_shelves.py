@@ -192,6 +192,15 @@ class Shelves:
             if gone and since < end and start < until:
                 yield outage, gone
 
+    def copies_away(self, stock: str, now: int) -> dict[str, int]:
+        """Give the copies that are lost, looked after or out of service, each with until when."""
+        back = (LoanState.LOST, LoanState.RETURNED)
+        rows = [(loan, _span(loan)) for loan in self.of_stock(stock) if loan.state in back]
+        mine = (outage for outage in self.outages.values() if outage.equipment == stock)
+        spans = [*rows, *((outage, _span_of_outage(outage)) for outage in mine)]
+        lasting = sorted((until, row.copies) for row, (since, until) in spans if since <= now < until)
+        return {copy: until for until, copies in lasting for copy in copies}
+
     def _late_until(self, loan: Loan, now: int) -> int:
         """Tell until when something overdue is taken to stay away."""
         away = self._out(loan, loan.count)

@@ -180,6 +180,8 @@ def residents_only(asked: Asked) -> Verdict:
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
+        >>> residents_only(example(terms={"residents_only": True}, borrower={"resident": True}))
+        Pass(conditions=())
         >>> residents_only(example(terms={"residents_only": True}, borrower={"resident": False})).findings[0].field
         '/borrower/resident'
     """
@@ -203,13 +205,17 @@ def residents_only(asked: Asked) -> Verdict:
     params={"name": str, "agreement": str},
 )
 def proxy_agreement(asked: Asked) -> Verdict:
-    """Whoever borrows for a school or an organisation has an agreement for it, where the terms say so [card p. 10].
+    """Who borrows for a school or an organisation has an agreement, if terms say so [card p. 10, municipal-rules].
 
     Kept while an agreement is in force in which the borrower is a party.
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
+        >>> from innbygger_core.agreements import Agreement
         >>> school = {"id": "unit/school", "kind": "school"}
+        >>> agreed = Agreement(id="a", kind="partnership", parties=("unit/hubs", "unit/school"), more_acts=False)
+        >>> proxy_agreement(example(terms={"proxy": True}, borrower=school | {"agreement": "a"}, agreements=[agreed]))
+        Pass(conditions=())
         >>> proxy_agreement(example(terms={"proxy": True}, borrower=school)).findings[0].variant
         'none'
     """
@@ -288,6 +294,10 @@ def overdue(asked: Asked) -> Verdict:
         >>> from innbygger_core.loans._rules_of._examples import example
         >>> overdue(example())
         Pass(conditions=())
+        >>> late = {"id": "l2", "equipment": "skis", "hub": "heggedal", "borrower": {"id": "resident/7f3a"}}
+        >>> late |= {"start": "2027-02-01T12:00:00+01:00", "due": "2027-02-08T12:00:00+01:00", "state": "out"}
+        >>> overdue(example(loans=[late])).findings[0].params[:2]
+        (('name', 'Ski'), ('count', 1))
     """
     if asked.act in ("return", "collect"):
         return Skip(NOT_CONCERNED)

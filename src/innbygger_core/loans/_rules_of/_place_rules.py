@@ -49,8 +49,11 @@ def run_never_reaches(asked: Asked) -> Verdict:
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
-        >>> run_never_reaches(example())
-        Skip(why='not-concerned')
+        >>> from innbygger_core.hubs import TransportRun
+        >>> stops = {"hub": "heggedal", "at": "09:00"}, {"hub": "saetre", "at": "10:30"}
+        >>> south = TransportRun(id="south", stops=stops, days="fri")
+        >>> run_never_reaches(example(request={"collect_at": "saetre"}, runs=(south,)))
+        Pass(conditions=())
         >>> run_never_reaches(example(request={"collect_at": "saetre"}, runs=())).findings[0].field
         '/collect_at'
     """

@@ -91,6 +91,12 @@ def copy_reserved(asked: Asked) -> Verdict:
         >>> from innbygger_core.loans._rules_of._examples import example
         >>> copy_reserved(example())
         Pass(conditions=())
+        >>> stock = {"lent_by": "number", "copies": ({"id": "k-1"}, {"id": "k-2"})}
+        >>> taken = {"id": "l2", "equipment": "skis", "hub": "heggedal", "copies": ("k-1",), "state": "reserved"}
+        >>> taken |= {"borrower": {"id": "resident/8b1e"}, "start": "2027-02-22T12:00:00+01:00"}
+        >>> taken |= {"due": "2027-02-25T12:00:00+01:00"}
+        >>> copy_reserved(example(stock=stock, item={"copies": ("k-1",)}, loans=[taken])).findings[0].params
+        (('name', 'Ski'), ('copy', 'k-1'))
     """
     if asked.act in ("return", "collect"):
         return Skip(NOT_CONCERNED)
@@ -126,6 +132,11 @@ def copy_out(asked: Asked) -> Verdict:
         >>> from innbygger_core.loans._rules_of._examples import example
         >>> copy_out(example(act="collect"))
         Pass(conditions=())
+        >>> out = {"id": "l2", "equipment": "skis", "hub": "heggedal", "copies": ("k-1",), "state": "out"}
+        >>> out |= {"borrower": {"id": "resident/8b1e"}, "start": "2027-02-10T12:00:00+01:00"}
+        >>> out |= {"due": "2027-02-25T12:00:00+01:00"}
+        >>> copy_out(example(act="collect", item={"copies": ("k-1",)}, loans=[out])).findings[0].params
+        (('name', 'Ski'), ('copy', 'k-1'))
     """
     if asked.act != "collect" and not (asked.walk_in and asked.item.copies and not asked.by_number):
         return Skip(NOT_CONCERNED)
@@ -163,6 +174,9 @@ def out_of_service(asked: Asked) -> Verdict:
         >>> from innbygger_core.loans._rules_of._examples import example
         >>> out_of_service(example())
         Pass(conditions=())
+        >>> repair = {"id": "o1", "equipment": "skis", "count": 2, "since": "2027-02-10T12:00:00+01:00"}
+        >>> out_of_service(example(outages=[repair | {"reason": "edges"}])).findings[0].params
+        (('name', 'Ski'), ('count', 2))
     """
     window = (asked.now, asked.now + 1) if asked.act == "collect" else asked.blocks
     if asked.act == "return" or window is None:

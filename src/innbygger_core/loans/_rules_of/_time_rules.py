@@ -195,6 +195,9 @@ def no_opening_found(asked: Asked) -> Verdict:
         >>> from innbygger_core.loans._rules_of._examples import example
         >>> no_opening_found(example())
         Pass(conditions=())
+        >>> never_open = {"access": ("self_service",), "closed": "start_of_next_opening"}
+        >>> no_opening_found(example(terms=never_open)).findings[0].params
+        (('name', 'Ski'), ('hub', 'Heggedal'))
     """
     if asked.act not in ("request", "extend"):
         return Skip(NOT_CONCERNED)
@@ -214,9 +217,7 @@ def no_opening_found(asked: Asked) -> Verdict:
     params={"name": str, "count": int},
 )
 def renewals_used(asked: Asked) -> Verdict:
-    """A loan is extended no more often than its terms give, nor, where they say so, while somebody waits.
-
-    Source: municipal-rules.
+    """A loan is extended as often as its terms give, and, where they say so, not while others wait [municipal-rules].
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
@@ -278,6 +279,8 @@ def would_not_extend(asked: Asked) -> Verdict:
         >>> from innbygger_core.loans._rules_of._examples import example
         >>> would_not_extend(example(act="extend"))
         Pass(conditions=())
+        >>> would_not_extend(example(act="extend", terms={"period": "P3D", "renewal_from": "now"})).findings[0].field
+        '/until'
     """
     if asked.act != "extend" or asked.loan is None:
         return Skip(NOT_CONCERNED)

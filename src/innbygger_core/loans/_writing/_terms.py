@@ -86,6 +86,7 @@ class LoanTerms(DatedRow):
         residents_only: whether only residents borrow.
         proxy: whether whoever borrows for a school or an organisation needs an agreement.
         fee: what a loan costs, in whole kroner; nothing, unless told.
+        fee_for: whether that is for the loan, or for each thing that is lent; for the loan, unless told.
         deposit: what is deposited, in whole kroner.
         write_down: how what is lost is valued.
         reminders: what borrowers are reminded of, and when.
@@ -149,6 +150,7 @@ class LoanTerms(DatedRow):
     residents_only: StrictBool | None = None
     proxy: StrictBool | None = None
     fee: _Count | None = None
+    fee_for: Literal["loan", "thing"] | None = None
     deposit: _Count | None = None
     write_down: WriteDown | None = None
     reminders: tuple[ReminderTerms, ...] | None = None
