@@ -9,6 +9,8 @@ from innbygger_core._doors import lazy_door
 if TYPE_CHECKING:
     from innbygger_core.loans._book import Stock
     from innbygger_core.loans._carrying._packing import PackedItem, PackingStop, packing_list
+    from innbygger_core.loans._changing._consequences import consequences
+    from innbygger_core.loans._changing._values import Consequence, Consequences, Notice
     from innbygger_core.loans._check import check_loans
     from innbygger_core.loans._dues._values import Due, DueStep
     from innbygger_core.loans._facts import LoanFacts
@@ -64,6 +66,8 @@ else:
         {
             "_book": ("Stock",),
             "_carrying._packing": ("PackedItem", "PackingStop", "packing_list"),
+            "_changing._consequences": ("consequences",),
+            "_changing._values": ("Consequence", "Consequences", "Notice"),
             "_check": ("check_loans",),
             "_dues._values": ("Due", "DueStep"),
             "_facts": ("LoanFacts",),
@@ -131,6 +135,8 @@ __all__ = [
     "CancelledRun",
     "ClosedRule",
     "CollectLoan",
+    "Consequence",
+    "Consequences",
     "DatedLimit",
     "DayEnd",
     "DayKind",
@@ -156,6 +162,7 @@ __all__ = [
     "LoseLoan",
     "LostLoan",
     "Needs",
+    "Notice",
     "Outage",
     "PackedItem",
     "PackingStop",
@@ -173,6 +180,7 @@ __all__ = [
     "UnblockBorrower",
     "WriteDown",
     "check_loans",
+    "consequences",
     "needs",
     "packing_list",
 ]

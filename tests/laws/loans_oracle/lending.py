@@ -197,7 +197,7 @@ class Lending:
             kept.state, kept.until = "returned", self._home_again(kept, asked.at or kept.return_to, now)
             if asked.needs_repair:
                 outage = next(write for write in decision.writes if write.table == "outages")
-                self.shelf.kept[outage.id] = Kept(kept.things, now, self.shelf.last, "gone")
+                self.shelf.kept[outage.id] = Kept(kept.things, kept.until, self.shelf.last, "gone")
         assert (loan.state, slot_of(loan.due)) == (kept.state, kept.due)
 
     def _home_again(self, kept: Kept, hub: str, slot: int) -> int:

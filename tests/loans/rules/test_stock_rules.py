@@ -8,8 +8,14 @@ import pytest
 from tests.loans.rules.asking import WHO, ask, borrowed, found, noon, params
 
 from innbygger_core.decisions import Conflict, Fail, Pass, Skip
-from innbygger_core.loans._rules_of._stock_rules import STOCK_RULES
-from innbygger_core.loans._rules_of._stock_rules import bound_item, copy_out, copy_reserved, none_free, out_of_service
+from innbygger_core.loans._rules_of._stock_rules import (
+    STOCK_RULES,
+    bound_item,
+    copy_out,
+    copy_reserved,
+    none_free,
+    out_of_service,
+)
 
 NOT_CONCERNED = Skip("not-concerned")
 COPIES = {"count": 1, "copies": [{"id": "a"}, {"id": "b"}]}

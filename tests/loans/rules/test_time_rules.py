@@ -30,10 +30,10 @@ NOT_CONCERNED, NO_TERMS = Skip("not-concerned"), Skip("no-such-terms")
 
 
 def desk(hours: str) -> Desk:
-    return Desk.of((compile_hours(read_hours(f'{{"format": "innbygger.hours/1", {hours}}}')),), None)
+    return Desk.of((compile_hours(read_hours(f'{{"format": "innbygger.hours/1", {hours}}}')),))
 
 
-UNKNOWN_HOURS = desk('"layers": [{"id": "desk", "access": "staffed"}]')
+UNKNOWN_HOURS = desk('"week": {"mon-fri": ["10:00-18:00 unknown"]}')
 NEVER_OPEN = desk('"week": {"mon-sun": []}')
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from innbygger_core.loans._changing._side import Side
     from innbygger_core.loans._changing._values import Struck
-    from innbygger_core.loans._writing._loans import Loan
+    from innbygger_core.loans._writing._loans import Leg, Loan
     from innbygger_core.loans._writing._terms import LoanTerms
 
 __all__ = ["Case", "Change"]
+
+T = TypeVar("T", bound=tuple[int, object])
 
 _NOT_COLLECTED: Final = frozenset({LoanState.PENDING, LoanState.RESERVED, LoanState.READY})
 
@@ -62,7 +64,15 @@ class Change:
         named = [row.name for row in rows if row.id == hub]
         return named[-1] if named else LocalText.of(hub)
 
-    def instead_of(self, case: Case, hub: str, found: Callable[[str], int | None]) -> str | None:
+    def why_shut(self, hub: str, at: int) -> str:
+        """Say why a desk no longer serves at an instant."""
+        return "closed" if self.new.has_hub(hub, at) else "hub-gone"
+
+    def no_longer_goes(self, leg: Leg) -> bool:
+        """Tell whether a leg goes by the old plan, and not by the new one."""
+        return self.old.goes(leg) and not self.new.goes(leg)
+
+    def instead_of(self, case: Case, hub: str, find: Callable[[str], T | None]) -> tuple[str, T | None]:
         """Choose where something happens now: where the borrower picked, where it was, where the municipality says.
 
         Where none of them will do, it is where it can happen soonest; of several such, at its home.
@@ -70,14 +80,19 @@ class Change:
         Args:
             case: the loan.
             hub: where it was to happen.
-            found: finds when it can happen at a hub, in µs.
+            find: finds when it can happen at a hub, in µs, and what belongs to that.
         """
         named = (self.picks.get(case.was.id), hub, self.instead.get(hub))
-        for each in named:
-            if each is not None and found(each) is not None:
-                return each
-        soonest = ((found(each), each != case.loan.hub, each) for each in self.new.world.hubs)
-        return min(((at, away, each) for at, away, each in soonest if at is not None), default=(0, False, None))[2]
+        for each in (name for name in named if name is not None):
+            found = find(each)
+            if found is not None:
+                return each, found
+        others = ((find(each), each) for each in sorted(self.new.world.hubs))
+        soonest = [(found, each != case.loan.hub, each) for found, each in others if found is not None]
+        if not soonest:
+            return hub, None
+        found, _, each = min(soonest, key=lambda one: (one[0][0], *one[1:]))
+        return each, found
 
 
 @frozen(eq=False)
@@ -112,6 +127,11 @@ class Case:
     def due(self) -> int:
         """When it was to be returned, in µs."""
         return micros(self.was.due, "due")
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the loan is to be another than it was."""
+        return self.loan != self.was
 
     @property
     def is_to_be_collected(self) -> bool:

@@ -82,7 +82,7 @@ class WorkingOut:
         bounds = Bounds(right_ends=_maybe(asked.borrower.right_ends, "right_ends"), wanted=asked.wanted)
 
         def due_within(bounds: Bounds) -> Due:
-            return due_at(terms, start, asked.returns, bounds)
+            return due_at(terms, start, asked.returns, bounds, self.world.staff(return_to))
 
         asked = self._due(asked, due_within(bounds), self._taken_from(asked))
         return self._shortened(asked, bounds, due_within) if asked.walk_in else asked
@@ -108,7 +108,8 @@ class WorkingOut:
         bounds = Bounds(right_ends=ends, wanted=asked.wanted)
 
         def due_within(bounds: Bounds) -> Due:
-            return renewed(asked.terms, start, due, now, asked.returns, waiting=asked.waiting, bounds=bounds)
+            staff, waiting = self.world.staff(asked.return_to), asked.waiting
+            return renewed(asked.terms, start, due, now, asked.returns, waiting=waiting, bounds=bounds, staff=staff)
 
         asked = self._due(asked, due_within(bounds), now)
         return self._shortened(asked, bounds, due_within)

@@ -1,0 +1,55 @@
+"""How things are carried home when the plan changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from innbygger_core.loans._carrying._runs import Unreachable
+from innbygger_core.timekeeping import micros
+
+if TYPE_CHECKING:
+    from innbygger_core.loans._changing._case import Case, Change
+    from innbygger_core.loans._deciding._asked import Way
+    from innbygger_core.loans._writing._loans import Leg
+
+__all__ = ["gone_home"]
+
+
+def gone_home(case: Case, change: Change) -> Case:
+    """Find another way home, where a run no longer goes, or it begins or ends elsewhere or at another time."""
+    was, loan = case.was, case.loan
+    leg = _lost_leg(case, change)
+    is_moved = (loan.due, loan.brought_to, loan.hub) != (was.due, was.brought_to, was.hub)
+    if not case.is_to_be_returned or not (leg or is_moved):
+        return case
+    at = max(micros(loan.due, "due"), change.at)
+    way, until = _way(case, change, at)
+    told = case.told(homeward=() if isinstance(way, Unreachable) else way, blocks_until=change.new.world.moment(until))
+    return _with_run(told, change, leg, way)
+
+
+def _lost_leg(case: Case, change: Change) -> Leg | None:
+    ahead = (leg for leg in case.was.homeward if micros(leg.leaves, "leaves") > change.at)
+    return next((leg for leg in ahead if change.no_longer_goes(leg)), None)
+
+
+def _way(case: Case, change: Change, at: int) -> tuple[Way, int]:
+    """Find how it comes home, and until when it is kept from others then."""
+    hub, home, new = case.loan.brought_to, case.loan.hub, change.new
+    if home not in new.world.hubs:
+        return (), at
+    way, _ = new.working_out.homeward(case.terms, hub, home, at)
+    return way, new.working_out.kept_until(case.terms, hub, home, at)
+
+
+def _with_run(case: Case, change: Change, leg: Leg | None, way: Way) -> Case:
+    """Tell of a run that no longer goes, or of a way home that there is none of any more."""
+    if leg is None and not isinstance(way, Unreachable):
+        return case
+    hub = case.loan.brought_to if leg is None else leg.start
+    before = case.loan.due if leg is None else leg.leaves
+    why = "run-none" if leg is None else change.new.why_not(leg)
+    struck = case.struck("run", why, change.place(hub), hub, before)
+    if isinstance(way, Unreachable):
+        return struck
+    return struck.solved(way[0].start, change.place(way[0].start), way[0].leaves) if way else case
