@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from innbygger_core.datasets import glimsund
+from innbygger_core.loans import LoanRequest, Stock, check_loans
 from innbygger_core.network import check_network, read_plan
 from innbygger_core.texts import LocalText, catalogue
 from innbygger_core.values import UNKNOWN, Known
@@ -23,7 +24,7 @@ DAY = date(2026, 11, 23)
 NETWORK = PLAN.on(DAY)
 LISTS = (
     *("units", "organisations", "local_centres", "hubs", "premises", "rooms", "modules", "hours"),
-    *("transport_runs", "democracy", "agreements"),
+    *("transport_runs", "equipment", "loan_terms", "democracy", "agreements"),
 )
 ROWS = [pytest.param(row, id=f"{name}/{row.id}") for name in LISTS for row in getattr(PLAN, name)]
 
@@ -202,6 +203,30 @@ class TestHours:
     def test_of_the_book_bus_are_its_own(self):
         bus = PLAN.timetable("glimsbotn", module="glimsbotn-bokbuss")
         assert [bus.is_open(at(f"2026-11-26T{clock}")) for clock in ("12:59", "13:00", "14:30")] == [False, True, False]
+
+
+class TestLending:
+    def test_is_where_the_plan_says_that_it_is(self):
+        lending = [each.id for each in NETWORK.hubs if each.has("equipment_loans") is Known.YES]
+        assert lending == ["glimsund"]
+        assert {stock.hub for stock in PLAN.equipment} == {"glimsund"}
+
+    def test_is_as_it_should_be(self):
+        assert check_loans(PLAN, DAY).ok
+
+    def test_goes_to_the_island_with_the_ferry(self):
+        boats = {
+            "items": [{"equipment": "kajakk", "count": 2}, {"equipment": "redningsvest", "size": "m", "count": 2}],
+            "borrower": {"id": "resident/7f3a", "born": 1990},
+            "start": "2027-07-02T12:00:00+02:00",
+            "collect_at": "lyktoya",
+        }
+        stock = Stock(PLAN)
+        now = at("2027-06-30T12:00")
+        kayaks, _ = stock.commit(stock.decide(LoanRequest.model_validate(boats), now=now), now=now)
+        assert [(leg.run, leg.end) for leg in kayaks.outward] == [("ferja", "lyktoya")]
+        # Three days from Friday are over on Monday, when the desk in the village is open.
+        assert (kayaks.due, kayaks.brought_to) == (at("2027-07-05T12:00"), "glimsund")
 
 
 class TestWording:

@@ -159,6 +159,8 @@ ALIKE = {
     "skips.has-library",
     "types.date-time",
     "words.allocation-standing-too_late",
+    "words.change-why-run-none",
+    "words.change-why-run-times",
 }
 
 

@@ -148,8 +148,8 @@ class TellingStock:
         world = self._decider.world
         with self._lock:
             loan = self._shelves.by_id.get(loan_id)
-        if loan is None:
-            raise UnknownId("loan", loan_id)
+            if loan is None:
+                raise UnknownId("loan", loan_id, tuple(self._shelves.by_id))
         found = lent(loan, world)
         if found is None:
             raise UnknownId("equipment", loan.equipment, tuple(world.versions))

@@ -94,22 +94,35 @@ def begun(hub: str, slot: int, days: int | None) -> int:
 # --- Runs -------------------------------------------------------------------------------------------------------------
 
 
-def trips(start: str, day: date, cancelled: Cancelled) -> list[tuple[int, int]]:
-    """Give when things leave a hub on a day, and when they arrive at the other."""
-    goes = day.weekday() in RUN_DAYS and day not in HOLIDAYS
-    here = [(name, stops) for name, stops in RUNS.items() if stops[0][0] == start and (name, day) not in cancelled]
-    return [(at(day, stops[0][1]), at(day, stops[1][1])) for _, stops in here] if goes else []
+def calls(run: str, hub: str, day: date, cancelled: Cancelled) -> list[int]:
+    """Give when a run stops at a hub on a day."""
+    goes = day.weekday() in RUN_DAYS and day not in HOLIDAYS and (run, day) not in cancelled
+    return [at(day, clock) for stop, clock in RUNS[run] if stop == hub] if goes else []
+
+
+def trips(start: str, first: date, last: date, cancelled: Cancelled) -> list[tuple[int, int]]:
+    """Give when things leave a hub, and arrive at the other: things stay in the van over night where that is the way."""
+    (end,) = set(OPEN) - {start}
+    days = [first + ahead * ONE_DAY for ahead in range((last - first).days + 1)]
+    found = []
+    for run in RUNS:
+        here, there = ([slot for day in days for slot in calls(run, hub, day, cancelled)] for hub in (start, end))
+        found += [(leaves, arrives) for leaves in here for arrives in there if leaves < arrives]
+    return found
 
 
 def next_trip(start: str, slot: int, cancelled: Cancelled) -> tuple[int, int]:
-    days = (day_of(slot) + ahead * ONE_DAY for ahead in range(FAR))
-    return next(trip for day in days for trip in trips(start, day, cancelled) if slot <= trip[0])
+    """Find the trip that arrives first, and of those the one that leaves last."""
+    day = day_of(slot)
+    found = (trip for trip in trips(start, day, day + FAR * ONE_DAY, cancelled) if slot <= trip[0])
+    return min(found, key=lambda trip: (trip[1], -trip[0]))
 
 
 def last_trip(start: str, by: int, since: int, cancelled: Cancelled) -> tuple[int, int] | None:
-    days = (day_of(by) - back * ONE_DAY for back in range(FAR))
-    found = (trip for day in days for trip in trips(start, day, cancelled) if trip[1] <= by)
-    return next((trip for trip in found if since <= trip[0]), None)
+    """Find the trip that leaves last, and of those the one that arrives first."""
+    day = day_of(by)
+    found = (trip for trip in trips(start, day - FAR * ONE_DAY, day, cancelled) if since <= trip[0] and trip[1] <= by)
+    return max(found, key=lambda trip: (trip[0], -trip[1]), default=None)
 
 
 def home_again(world: World, equipment: str, hub: str, slot: int, cancelled: Cancelled) -> int:

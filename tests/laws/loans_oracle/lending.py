@@ -142,10 +142,11 @@ class Lending:
         return []
 
     def _as_expected(self, decision: Decision, expected: list[Expected]) -> list[Expected]:
-        for each in expected:
-            codes = {r.code for r in decision.reasons if r.subject == f"equipment/{each.things.equipment}"}
-            if each.fits is not None:
-                assert bool(codes & TAKEN) is not each.fits, (codes, each, decision.request)
+        for equipment in {each.things.equipment for each in expected}:
+            codes = {r.code for r in decision.reasons if r.subject == f"equipment/{equipment}"}
+            fits = {each.fits for each in expected if each.things.equipment == equipment}
+            if None not in fits:
+                assert (codes & TAKEN == set()) is (False not in fits), (codes, expected, decision.request)
         return expected
 
     def _handed_out_as_expected(self, decision: Decision, asked: CollectLoan | PrepareLoan) -> None:
@@ -154,7 +155,8 @@ class Lending:
         things = kept.things._replace(copies=asked.copies or kept.things.copies)
         early = self.shelf.free(things, now, kept.since, asked.loan) if now < kept.since else things.count
         other = set(things.copies) - set(kept.things.copies) and STOCKS[things.equipment].by_number
-        rest = self.shelf.free(things, kept.since, kept.until, asked.loan) if other else things.count
+        since, until = max(kept.since, now), kept.until
+        rest = self.shelf.free(things, since, until, asked.loan) if other and since < until else things.count
         there = self.shelf.at_hand(things, asked.loan)
         elsewhere = {copy for name in self.in_states("out", "ready", "lost") if name != asked.loan for copy in self.shelf.kept[name].things.copies}
         fits = min(early, there, rest) >= things.count and not elsewhere & set(things.copies)

@@ -337,11 +337,17 @@ def test_school_work_is_told_when_a_school_asks():
     assert ask(school_use) == ask(school_use, act="collect", borrower=SCHOOL) == NOT_CONCERNED
 
 
-@pytest.mark.parametrize("act", ["request", "collect"])
 @pytest.mark.parametrize("times", ["first", "each"])
-def test_identity_is_a_condition_until_it_is_shown(act: str, times: str):
-    assert ask(identity, act=act, terms={"identity": times}) == Pass((Condition("loan.identity"),))
-    assert ask(identity, act=act, terms={"identity": times}, borrower={"identified": True}) == Pass()
+def test_identity_is_a_condition_until_it_is_shown(times: str):
+    assert ask(identity, terms={"identity": times}) == Pass((Condition("loan.identity"),))
+    assert ask(identity, terms={"identity": times}, borrower={"identified": True}) == Pass()
+
+
+@pytest.mark.parametrize("times", ["first", "each"])
+def test_nothing_is_collected_before_identity_is_shown(times: str):
+    finding = found(identity, act="collect", terms={"identity": times})
+    assert (finding.field, finding.params) == ("/identified", ())
+    assert ask(identity, act="collect", terms={"identity": times}, borrower={"identified": True}) == Pass()
 
 
 @pytest.mark.parametrize(

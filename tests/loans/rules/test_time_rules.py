@@ -33,7 +33,7 @@ def desk(hours: str) -> Desk:
     return Desk.of((compile_hours(read_hours(f'{{"format": "innbygger.hours/1", {hours}}}')),))
 
 
-UNKNOWN_HOURS = desk('"week": {"mon-fri": ["10:00-18:00 unknown"]}')
+UNKNOWN_HOURS = desk('"week": {"mon-fri": ["10:00-18:00?"]}')
 NEVER_OPEN = desk('"week": {"mon-sun": []}')
 
 

@@ -127,9 +127,7 @@ def test_the_order_of_the_loans_means_nothing():
 def test_the_hub_is_that_where_the_borrower_goes():
     rules = [{"kind": "due"}, {"kind": "ready"}]
     places = {"collect_at": "tofte", "return_to": "saetre"}
-    stock = Stock(
-        plan_of(loan_terms=[terms(reminders=rules)]), loans=[lent(**places), lent("l2", "ready", **places)]
-    )
+    stock = Stock(plan_of(loan_terms=[terms(reminders=rules)]), loans=[lent(**places), lent("l2", "ready", **places)])
     assert [(each.kind, each.hub) for each in stock.reminders(START, END, now=NOW)] == [
         ("ready", "tofte"),
         ("due", "saetre"),
@@ -173,7 +171,11 @@ def test_a_naive_now_is_refused():
             "Lever så snart du kan, og sei frå til oss dersom noko er i vegen.",
         ),
         ("ready", "nb", "Nå kan du hente ski på Heggedal. Vi holder av til onsdag 24. februar 2027 kl. 16."),
-        ("lapsing", "en", "Remember to collect skis at Heggedal. Kept for you until Wednesday 24 February 2027 at 16:00."),
+        (
+            "lapsing",
+            "en",
+            "Remember to collect skis at Heggedal. Kept for you until Wednesday 24 February 2027 at 16:00.",
+        ),
     ],
 )
 def test_a_reminder_says_what_is_to_be_done(kind: str, lang: str, said: str):

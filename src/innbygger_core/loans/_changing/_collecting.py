@@ -26,7 +26,9 @@ def stocked(case: Case, change: Change) -> Case:
     if has is None:
         before = was.due if is_out else was.start
         return case.struck("stock", "stock-gone", change.place(was.hub), was.hub, before, is_over=not is_out)
-    return case.told(hub=has.hub, collect_at=was.collected_from, return_to=was.brought_to)
+    moved = case.told(hub=has.hub, collect_at=was.collected_from, return_to=was.brought_to)
+    struck = moved.struck("stock", "moved", change.place(had.hub), had.hub, was.start)
+    return struck.solved(has.hub, change.place(has.hub), was.start)
 
 
 def collected(case: Case, change: Change) -> Case:
@@ -61,7 +63,7 @@ def _why_moved(case: Case, change: Change, at: int, leg: Leg | None) -> str | No
         return change.why_shut(hub, at)
     if leg is not None:
         return change.new.why_not(leg)
-    return "moved" if _lies_at(case, change) != case.was.hub == case.lent.stock.hub else None
+    return "moved" if case.loan.hub != case.was.hub and _lies_at(case, change) == case.loan.hub else None
 
 
 def _lies_at(case: Case, change: Change) -> str:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from innbygger_core.loans._book import Stock
     from innbygger_core.loans._changing._case import Case
     from innbygger_core.loans._facts import LoanFacts
-    from innbygger_core.loans._writing._loans import Loan
 
 __all__ = ["consequences"]
 
@@ -86,7 +85,7 @@ def consequences(  # noqa: PLR0913 - what the municipality may choose
     loans = stock.loans
     old, new = Side.of(stock.facts, stock, loans), Side.of(plan, stock, loans)
     change = Change(old, new, now, instead or {}, picks or {}, returns_a_day)
-    _check(change, {loan.id for loan in loans})
+    _check(change, tuple(loan.id for loan in loans))
     cases = change.cases(loan for loan in loans if loan.state in _CONCERNED)
     mended = {case.was.id: _numbered(case, now) for case in _mended(cases, change)}
     after = tuple(mended[loan.id].loan if loan.id in mended else loan for loan in loans)
@@ -99,16 +98,15 @@ def consequences(  # noqa: PLR0913 - what the municipality may choose
     )
 
 
-def _check(change: Change, loans: set[str]) -> None:
+def _check(change: Change, loans: tuple[str, ...]) -> None:
     if change.returns_a_day is not None and not 1 <= change.returns_a_day <= _MOST:
         raise OutOfRange("returns_a_day", change.returns_a_day, "1", f"{_MOST}")
     hubs = change.new.world.hubs
     for hub in (*change.instead.values(), *change.picks.values()):
         if hub not in hubs:
             raise UnknownId("hub", hub, tuple(sorted(hubs)))
-    for loan in change.picks:
-        if loan not in loans:
-            raise UnknownId("loan", loan)
+    for loan in set(change.picks).difference(loans):
+        raise UnknownId("loan", loan, loans)
 
 
 def _mended(cases: tuple[Case, ...], change: Change) -> Iterator[Case]:

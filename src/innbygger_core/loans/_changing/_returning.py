@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from innbygger_core.timekeeping import first_instant, micros
+from innbygger_core.timekeeping import first_instant
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ __all__ = ["returned"]
 
 def returned(cases: Iterable[Case], change: Change) -> Iterator[Case]:
     """Move the due times at which nothing can be returned, in the order in which they were."""
-    order = sorted(cases, key=lambda case: (case.due, case.was.id))
+    order = [(case, _is_struck(case, change)) for case in sorted(cases, key=lambda case: (case.due, case.was.id))]
     days = _Days(change)
-    for case in order:
-        if case.is_to_be_returned and not _is_struck(case, change):
+    for case, is_struck in order:
+        if case.is_to_be_returned and not is_struck:
             days.take(case)
-    return (_moved(case, change, days) if _is_struck(case, change) else case for case in order)
+    return (_moved(case, change, days) if is_struck else case for case, is_struck in order)
 
 
 def _is_struck(case: Case, change: Change) -> bool:
@@ -81,10 +81,10 @@ class _Days:
         day: date | None = desk.working_day(opens + 1)
         while day is not None and self._is_full(case, hub, day):
             day = desk.add_open_days(day, 1)
-        due = None if day is None else _due_on(desk, day, case.lent.due, opens)
-        if day is None or due is None or not self._change.new.has_hub(hub, due):
+        if day is None:
             return None
-        return due, day
+        due = _due_on(desk, day, case.lent.due, opens)
+        return (due, day) if self._change.new.has_hub(hub, due) else None
 
     def _is_full(self, case: Case, hub: str, day: date) -> bool:
         most = self._change.returns_a_day or case.terms.returns_a_day
@@ -94,10 +94,10 @@ class _Days:
         return self._change.new.desk(hub, "returns", case.terms)
 
 
-def _due_on(desk: Desk, day: date, was: datetime, since: int) -> int | None:
-    """Find when something is due on a day: at the time of day at which it was, or else when the desk last closes."""
+def _due_on(desk: Desk, day: date, was: datetime, since: int) -> int:
+    """Find when something is due on an open day: at the same time of day, or else when the desk last closes."""
     at = first_instant(datetime.combine(day, was.time()), desk.zone)
     if at >= since and desk.takes(at) is Known.YES and desk.working_day(at) == day:
         return at
-    hours = desk.hours_of(day)
-    return None if hours is None else hours[1]
+    _, closes = desk.hours_of(day) or (since, since)
+    return closes

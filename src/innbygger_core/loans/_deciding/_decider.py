@@ -16,7 +16,7 @@ from innbygger_core.texts import catalogue
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from innbygger_core.cards import CardBook
@@ -90,13 +90,19 @@ class Decider:
         return self.decision(request, trace, settled, writes, now)
 
     def settled(
-        self, asked: Iterable[Asked], *, or_wait: bool = False, approval: Approval | None = None
+        self,
+        asked: Iterable[Asked],
+        *,
+        or_wait: bool = False,
+        approval: Approval | None = None,
+        only: Collection[str] | None = None,
     ) -> tuple[Trace, Outcome]:
-        """Ask every rule about things, and work out the outcome, leaving aside what somebody's yes settles."""
+        """Ask every rule about things, or only some, and work out the outcome; somebody's yes settles what it can."""
         trace = Trace()
         for each in asked:
             for weigh in self.weighings(each.day):
-                trace.add(each, weigh)
+                if only is None or weigh.rule.code in only:
+                    trace.add(each, weigh)
         trace.reasons.sort(key=lambda reason: reason.order)
         left = [each for each in trace.reasons if approval is None or not approval.settles(each)]
         return trace, outcome(left, trace.conditions, or_wait=or_wait)
@@ -154,10 +160,10 @@ class Decider:
             "hub": asked.stock.hub,
             "count": asked.item.count,
             "size": asked.item.size,
-            "copies": self._copies(asked),
+            "copies": asked.item.copies if state is LoanState.WAITING else self._copies(asked),
             "borrower": request.borrower,
             "start": start,
-            "due": asked.due.at or asked.moment(max(asked.wanted or 0, asked.start + 1)),
+            "due": asked.due.at or _due_otherwise(asked),
             "state": state,
             "collect_at": asked.collect_at if asked.collect_at != asked.stock.hub else None,
             "return_to": asked.return_to if asked.return_to != asked.stock.hub else None,
@@ -202,6 +208,12 @@ def _undue(asked: Asked) -> Reason:
     """Tell that nobody said how long, or that so long leads out of the years that there are answers for."""
     period = asked.terms.period
     return invalid("/due", "no-due", asked.stock.id) if period is None else invalid("/due", "too-long", period.text)
+
+
+def _due_otherwise(asked: Asked) -> datetime:
+    """Find when what somebody waits for would be due, were it not for others who need it."""
+    led = [step.after for step in asked.due.steps if step.after is not None and step.name != "next-reservation"]
+    return led[-1] if led else asked.moment(max(asked.wanted or 0, asked.start + 1))
 
 
 def row_of(loan: Loan) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._levels._shelves import Shelves
     from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
 
-__all__ = ["REPLACEABLE", "copy_faults", "input_faults", "invalid"]
+__all__ = ["REPLACEABLE", "copy_faults", "input_faults", "invalid", "time_faults"]
 
 REPLACEABLE: Final = (LoanState.PENDING, LoanState.WAITING, LoanState.RESERVED, LoanState.READY)
 """The states in which a loan can be changed into another: it has not been collected."""
@@ -32,20 +32,27 @@ def input_faults(request: LoanRequest, world: World, shelves: Shelves, now: int)
     """Find everything in a request that does not make sense."""
     times = tuple(_times(request, now))
     start = now if request.start is None or times else micros(request.start, "start")
-    return (*times, *_items(request, world, start), *_places(request, world), *_replaced(request, shelves))
+    rights = time_faults("/borrower/right_ends", request.borrower.right_ends)
+    return (*times, *rights, *_items(request, world, start), *_places(request, world), *_replaced(request, shelves))
+
+
+def time_faults(field: str, when: datetime | None) -> Iterator[Reason]:
+    """Find that an instant has no time zone, or lies in years of which nothing is worked out."""
+    if when is None:
+        return
+    if when.utcoffset() is None:
+        yield invalid(field, "naive", when.isoformat())
+    elif not FIRST_DAY.year < when.year < LAST_DAY.year:
+        yield invalid(field, "out-of-range", when.isoformat())
 
 
 def _times(request: LoanRequest, now: int) -> Iterator[Reason]:
     told = {"start": now} if request.start is None else {}
     for field in ("start", "due"):
         when: datetime | None = getattr(request, field)
-        if when is None:
-            continue
-        if when.utcoffset() is None:
-            yield invalid(f"/{field}", "naive", when.isoformat())
-        elif not FIRST_DAY.year < when.year < LAST_DAY.year:
-            yield invalid(f"/{field}", "out-of-range", when.isoformat())
-        else:
+        faults = tuple(time_faults(f"/{field}", when))
+        yield from faults
+        if when is not None and not faults:
             told[field] = micros(when, field)
     if len(told) == len(("start", "due")) and told["due"] <= told["start"] and request.due is not None:
         yield invalid("/due", "reversed", request.due.isoformat())
@@ -54,18 +61,21 @@ def _times(request: LoanRequest, now: int) -> Iterator[Reason]:
 def _items(request: LoanRequest, world: World, start: int) -> Iterator[Reason]:
     if not request.items:
         yield invalid("/items", "empty")
-    seen: set[tuple[str, str | None]] = set()
     for place, item in enumerate(request.items):
         at = f"/items/{place}"
-        if (item.equipment, item.size) in seen:
+        if any(_may_be_the_same(item, other) for other in request.items[:place]):
             yield invalid(f"{at}/equipment", "twice", item.equipment)
-        seen.add((item.equipment, item.size))
         stock = world.stock(item.equipment, world.day(start))
         if stock is None:
             gone = item.equipment in world.versions
             yield invalid(f"{at}/equipment", "not-there-then" if gone else "unknown-id", item.equipment)
         else:
             yield from _things(item, stock, at, walk_in=request.start is None)
+
+
+def _may_be_the_same(one: LoanItem, other: LoanItem) -> bool:
+    """Tell whether two items may mean the same things: one that names no size may mean those of any."""
+    return one.equipment == other.equipment and (one.size == other.size or None in (one.size, other.size))
 
 
 def _things(item: LoanItem, stock: EquipmentFacts, at: str, *, walk_in: bool) -> Iterator[Reason]:
@@ -76,16 +86,16 @@ def _things(item: LoanItem, stock: EquipmentFacts, at: str, *, walk_in: bool) ->
         yield invalid(f"{at}/size", "unknown-size" if sizes else "no-sizes", item.size)
     if item.size is None and sizes and stock.lent_by == "count":
         yield invalid(f"{at}/size", "no-size", ", ".join(sizes))
-    yield from copy_faults(item.copies, stock, f"{at}/copies")
+    yield from copy_faults(item.copies, stock, item.size, f"{at}/copies")
     if item.copies and stock.lent_by == "count" and not walk_in:
         yield invalid(f"{at}/copies", "by-count", ", ".join(item.copies))
     if item.copies and len(item.copies) != max(item.count, 1):
         yield invalid(f"{at}/copies", "miscounted", str(len(item.copies)))
 
 
-def copy_faults(copies: tuple[str, ...], stock: EquipmentFacts, field: str) -> Iterator[Reason]:
-    """Find copies that the stock does not have, or that are named twice."""
-    known = {copy.id for copy in stock.copies}
+def copy_faults(copies: tuple[str, ...], stock: EquipmentFacts, size: str | None, field: str) -> Iterator[Reason]:
+    """Find copies that the stock does not have, at least not of a size, or that are named twice."""
+    known = {copy.id for copy in stock.copies if size in (None, copy.size)}
     for place, copy in enumerate(copies):
         if copy not in known:
             yield invalid(f"{field}/{place}", "unknown-copy", copy)

@@ -88,10 +88,14 @@ class WorkingOut:
         return self._shortened(asked, bounds, due_within) if asked.walk_in else asked
 
     def collection(self, loan: Loan, item: LoanItem, borrower: Borrower, now: int) -> Asked:
-        """Work out that a reservation is collected; what is collected early must be free until it was reserved."""
-        since = micros(loan.since, "since")
+        """Work out that a reservation is collected: what comes early is kept from others until it would have been.
+
+        Other copies than those that were reserved are kept from others all the time.
+        """
         asked = self._of_loan("collect", loan, item, borrower, now)
-        return evolve(asked, blocks=(now, since) if now < since else None)
+        others = asked.by_number and set(item.copies) != set(loan.copies)
+        until = micros(loan.until, "until") if others else micros(loan.since, "since")
+        return evolve(asked, blocks=(now, until) if now < until else None)
 
     def handing_in(self, loan: Loan, at: str, now: int) -> Asked:
         """Work out that a loan is handed in at a hub."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -42,9 +41,9 @@ class World:
         self.facts = facts
         self.zone = zone(facts.municipality.timezone)
         self.language = facts.municipality.language
-        self.versions: dict[str, list[EquipmentFacts]] = defaultdict(list)
+        self.versions: dict[str, list[EquipmentFacts]] = {}
         for row in facts.equipment:
-            self.versions[row.id].append(row)
+            self.versions.setdefault(row.id, []).append(row)
         self.hubs = frozenset(row.id for row in facts.hubs)
         self._turns = sorted(_turns(facts))
         self._regimes: dict[tuple[str, BorrowerKind | None, int], Regime] = {}

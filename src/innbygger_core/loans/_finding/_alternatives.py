@@ -72,8 +72,9 @@ def _similar(decider: Decider, request: LoanRequest, now: int) -> Iterator[LoanR
         if stock is None:
             continue
         start = now if request.start is None else micros(request.start, "start")
-        stocks = [each for each in decider.world.stocks(decider.world.day(start)) if each.sort in stock.similar]
-        for other in sorted(stocks, key=lambda each: (each.hub != stock.hub, stock.similar.index(each.sort))):
+        home, kinds = stock.hub, stock.similar
+        stocks = [each for each in decider.world.stocks(decider.world.day(start)) if each.sort in kinds]
+        for other in sorted(stocks, key=lambda each: (each.hub != home, kinds.index(each.sort))):
             yield _instead(request, place, other)
 
 

@@ -49,7 +49,7 @@ def _of_size(loans: list[Loan], copies: list[str], away: Mapping[str, int], now:
     while True:
         spans = [(now, until, 1) for until in absent.values()]
         spans += [(_since(loan, now), _until(loan, now), loan.count) for loan in left]
-        held = dict(enumerate((copy,) for copy in absent))
+        held: dict[int, tuple[str, ...]] = dict(enumerate((copy,) for copy in absent))
         held |= {place: loan.copies for place, loan in enumerate(left, len(absent)) if _keeps(loan)}
         try:
             given = assign(spans, copies, held)

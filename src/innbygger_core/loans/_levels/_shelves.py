@@ -192,12 +192,33 @@ class Shelves:
             if gone and since < end and start < until:
                 yield outage, gone
 
+    def at_hand(self, keys: Sequence[Key], now: int) -> int:
+        """Tell how many are there now: not with a borrower, lost, on their way home, looked after or out of service."""
+        stock = keys[0][0]
+        row = self.world.stock(stock, self.world.day(now))
+        there = {key: count for key, count in _parts_of(row) if key in keys} if row else {}
+        for key, count in (part for gone in self._gone(stock, now) for part in self._parts(gone)):
+            if key in there:
+                there[key] -= count
+        return sum(max(each, 0) for each in there.values())
+
+    def _gone(self, stock: str, now: int) -> Iterator[Loan | Outage]:
+        for loan in self.of_stock(stock):
+            since, until = _span(loan)
+            back = loan.state in (LoanState.LOST, LoanState.RETURNED) and since <= now < until
+            if loan.state is LoanState.OUT or back:
+                yield loan
+        for outage in self.outages.values():
+            since, until = _span_of_outage(outage)
+            if outage.equipment == stock and since <= now < until:
+                yield outage
+
     def copies_away(self, stock: str, now: int) -> dict[str, int]:
         """Give the copies that are lost, looked after or out of service, each with until when."""
         back = (LoanState.LOST, LoanState.RETURNED)
         rows = [(loan, _span(loan)) for loan in self.of_stock(stock) if loan.state in back]
         mine = (outage for outage in self.outages.values() if outage.equipment == stock)
-        spans = [*rows, *((outage, _span_of_outage(outage)) for outage in mine)]
+        spans: list[tuple[Loan | Outage, tuple[int, int]]] = [*rows, *((each, _span_of_outage(each)) for each in mine)]
         lasting = sorted((until, row.copies) for row, (since, until) in spans if since <= now < until)
         return {copy: until for until, copies in lasting for copy in copies}
 
@@ -292,9 +313,13 @@ _EVER: Final = (
 
 
 def _span(loan: Loan) -> tuple[int, int]:
-    """Give the time in which a loan keeps its things from others; what is lost is kept from them for good."""
+    """Give the time in which a loan keeps its things from others; what is lost is kept from them for good.
+
+    What came back at once was never away.
+    """
     start = micros(loan.since, "start")
-    return (start, _EVER[1]) if loan.state is LoanState.LOST else (start, max(micros(loan.until, "until"), start + 1))
+    least = start if loan.state is LoanState.RETURNED else start + 1
+    return start, _EVER[1] if loan.state is LoanState.LOST else max(micros(loan.until, "until"), least)
 
 
 def _span_of_outage(outage: Outage) -> tuple[int, int]:

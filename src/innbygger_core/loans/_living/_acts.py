@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from innbygger_core.loans._deciding._inputs import copy_faults, invalid
+from innbygger_core.loans._deciding._inputs import copy_faults, invalid, time_faults
 from innbygger_core.loans._living._doing import Doing
 from innbygger_core.loans._living._runs import run_cancelled
 from innbygger_core.loans._living._service import blocked, put_in, taken_out, unblocked
@@ -79,6 +79,8 @@ def _of_a_loan(decider: Decider, act: _OnALoan, now: datetime) -> Decision:
         return decider.refused(act, now, (invalid("/loan", "unknown-id", act.loan),))
     if loan.state not in LOAN_ACTS[act.act]:
         return decider.refused(act, now, (invalid("/act", "state", loan.state.value),))
+    if act.act in _DOING and loan.equipment not in decider.world.versions:
+        return decider.refused(act, now, (invalid("/loan", "not-there-then", loan.equipment),))
     faults = tuple(_faults(decider, act, loan, now))
     if faults:
         return decider.refused(act, now, faults)
@@ -107,8 +109,10 @@ def _faults(decider: Decider, act: _OnALoan, loan: Loan, now: datetime) -> Itera
                 yield from _copies_elsewhere(decider, act.copies, loan)
         case ReturnLoan():
             yield from _wrong_return(decider, act, loan, now)
-        case ExtendLoan() if act.until is not None and act.until <= loan.due:
-            yield invalid("/until", "not-later", loan.due.isoformat())
+        case ExtendLoan():
+            yield from time_faults("/until", act.until)
+            if act.until is not None and act.until <= loan.due:
+                yield invalid("/until", "not-later", loan.due.isoformat())
         case LapseLoan() if now < (loan.hold_until or loan.start):
             yield invalid("/act", "not-yet", (loan.hold_until or loan.start).isoformat())
         case RecallLoan() if loan.recalled_at is not None:
@@ -116,9 +120,8 @@ def _faults(decider: Decider, act: _OnALoan, loan: Loan, now: datetime) -> Itera
 
 
 def _wrong_copies(decider: Decider, copies: tuple[str, ...], loan: Loan) -> Iterator[Reason]:
-    stock = decider.world.versions.get(loan.equipment)
-    if stock and copies:
-        yield from copy_faults(copies, stock[-1], "/copies")
+    if copies:
+        yield from copy_faults(copies, decider.world.versions[loan.equipment][-1], loan.size, "/copies")
         if len(copies) != loan.count:
             yield invalid("/copies", "miscounted", str(len(copies)))
 
@@ -138,8 +141,7 @@ def _wrong_return(decider: Decider, act: ReturnLoan, loan: Loan, now: datetime) 
     collected = loan.collected_at or loan.start
     if now < collected:
         yield invalid("/act", "before-collection", collected.isoformat())
-    stock = decider.world.versions.get(loan.equipment)
-    parts = dict(stock[-1].parts) if stock else {}
+    parts = dict(decider.world.versions[loan.equipment][-1].parts)
     for place, part in enumerate(act.missing):
         if part not in parts:
             yield invalid(f"/missing/{place}", "unknown-part", part)

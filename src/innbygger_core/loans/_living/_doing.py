@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -11,11 +11,13 @@ from innbygger_core.loans._deciding._decider import legs_of, row_of
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._dues._pipeline import recalled
 from innbygger_core.loans._living._table import BECOMES
+from innbygger_core.loans._rules_of._stock_rules import STOCK_RULES
 from innbygger_core.loans._writing._loans import Outage
 from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from innbygger_core.loans._deciding._asked import Asked
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from innbygger_core.loans._writing._loans import Loan
 
 __all__ = ["Doing"]
+
+_OF_THE_STOCK: Final = frozenset(rule.code for rule in STOCK_RULES)
 
 
 @frozen
@@ -67,12 +71,22 @@ class Doing:
                 "identified": act.identified or loan.borrower.identified,
             }
         )
-        item = self._item.model_copy(update={"copies": act.copies or loan.copies})
-        told = {"copies": item.copies, "borrower": borrower, "collected_at": self.now}
         with self.decider.shelves.without(loan):
-            asked = self.decider.working_out.collection(loan, item, borrower, self._at)
-            writes = (self._write(told | {"blocks_from": min(loan.since, self.now)}),)
-            return self._judged(asked, writes, act.approval or loan.approval)
+            asked = self.decider.working_out.collection(loan, self._handed_out, borrower, self._at)
+            told = {"borrower": borrower, "collected_at": self.now}
+            return self._judged(asked, (self._write(self._put_aside | told),), act.approval or loan.approval)
+
+    def prepared(self) -> Decision:
+        """Put it on the hold shelf; its days there are counted from when it can be collected."""
+        loan = self.loan
+        with self.decider.shelves.without(loan):
+            asked = self.decider.working_out.collection(loan, self._handed_out, loan.borrower, self._at)
+            told = self._put_aside
+            if asked.terms.hold is not None:
+                since = micros(max(self.now, loan.start), "since")
+                until = after(asked.terms.hold, since, asked.lending, self.decider.world.staff(asked.collect_at))
+                told["hold_until"] = None if until is None else asked.moment(until)
+            return self._judged(asked, (self._write(told),), None, only=_OF_THE_STOCK)
 
     def extended(self) -> Decision:
         """Let it be kept longer."""
@@ -116,16 +130,6 @@ class Doing:
         told = {"due": sooner, "recalled_at": self.now, "homeward": legs_of(legs)}
         return self._done(told | {"blocks_until": self._home_by(asked, hub, micros(sooner, "due"))})
 
-    def prepared(self) -> Decision:
-        """Put it on the hold shelf; its days there are counted from when it can be collected."""
-        asked = self.decider.working_out.collection(self.loan, self._item, self.loan.borrower, self._at)
-        told: dict[str, Any] = {"copies": self.act.copies or self.loan.copies}
-        if asked.terms.hold is not None:
-            since = micros(max(self.now, self.loan.start), "since")
-            until = after(asked.terms.hold, since, asked.lending, self.decider.world.staff(asked.collect_at))
-            told["hold_until"] = None if until is None else asked.moment(until)
-        return self._done(told)
-
     def ended(self) -> Decision:
         """End it: it is cancelled, denied, lost, or was never collected."""
         return self._done({"ended_at": self.now, "ended_because": self.act.reason})
@@ -142,6 +146,15 @@ class Doing:
         return LoanItem(equipment=loan.equipment, count=loan.count, size=loan.size, copies=loan.copies)
 
     @property
+    def _handed_out(self) -> LoanItem:
+        return self._item.model_copy(update={"copies": self.act.copies or self.loan.copies})
+
+    @property
+    def _put_aside(self) -> dict[str, Any]:
+        """What becomes of a loan whose things are taken from the shelf: others cannot have them from now on."""
+        return {"copies": self._handed_out.copies, "blocks_from": min(self.loan.since, self.now)}
+
+    @property
     def _as_reserved(self) -> LoanItem:
         """What was asked for; of a stock that is lent by count, which copies is told when it is collected."""
         versions = self.decider.world.versions[self.loan.equipment]
@@ -152,9 +165,15 @@ class Doing:
         """Find until when it is carried home from a hub and looked after."""
         return asked.moment(self.decider.working_out.kept_until(asked.terms, hub, self.loan.hub, at))
 
-    def _judged(self, asked: Asked, writes: tuple[Write, ...], approval: Approval | None) -> Decision:
-        """Ask the rules; what they leave to a person is not done before somebody has said yes."""
-        trace, settled = self.decider.settled((asked,), approval=approval)
+    def _judged(
+        self,
+        asked: Asked,
+        writes: tuple[Write, ...],
+        approval: Approval | None,
+        only: Collection[str] | None = None,
+    ) -> Decision:
+        """Ask the rules, or only some; what they leave to a person is not done before somebody has said yes."""
+        trace, settled = self.decider.settled((asked,), approval=approval, only=only)
         return self.decider.decision(self.act, trace, settled, writes if settled.allowed else (), self.now)
 
     def _done(self, told: dict[str, Any]) -> Decision:

@@ -11,8 +11,8 @@ from innbygger_core.loans._carrying._runs import Runs, Unreachable
 from innbygger_core.loans._deciding._decider import row_of
 from innbygger_core.loans._deciding._inputs import invalid
 from innbygger_core.loans._writing._loans import CancelledRun, LoanState
-from innbygger_core.timekeeping import micros
-from innbygger_core.values import UNKNOWN
+from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, micros
+from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,14 @@ _AT_HOME: Final = (LoanState.PENDING, LoanState.RESERVED)
 
 def run_cancelled(decider: Decider, act: CancelRun, now: datetime) -> Decision:
     """Cancel a run on a day: every loan that it was to carry gets another way, and a later start where it must."""
+    if not FIRST_DAY < act.day < LAST_DAY:
+        return decider.refused(act, now, (invalid("/day", "out-of-range", act.day.isoformat()),))
     runs = decider.world.facts.transport_runs
     known = () if runs is UNKNOWN else tuple(row for row in runs if row.id == act.run and row.holds(act.day))
     if not known:
         return decider.refused(act, now, (invalid("/run", "unknown-id", act.run),))
+    if all(row.goes(act.day) is Known.NO for row in known):
+        return decider.refused(act, now, (invalid("/day", "no-run", act.day.isoformat()),))
     row = CancelledRun(run=act.run, day=act.day, reason=act.reason)
     if row.id in decider.shelves.cancelled:
         return decider.refused(act, now, (invalid("/day", "cancelled", act.day.isoformat()),))
@@ -57,7 +61,8 @@ def hit_by(decider: Decider, run: CancelledRun) -> Iterator[Loan]:
     """Give the loans that a run was to carry on a day, out or home; what is lost is carried nowhere."""
     for loan in decider.shelves.by_id.values():
         outward, homeward = _legs_ahead(loan)
-        if _has(outward, run) or _has(homeward, run):
+        hit = _has(outward, run) or _has(homeward, run)
+        if hit and loan.equipment in decider.world.versions:
             yield loan
 
 

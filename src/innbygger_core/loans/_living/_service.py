@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from innbygger_core.decisions import Decision, Outcome, Write
-from innbygger_core.loans._deciding._inputs import copy_faults, invalid
+from innbygger_core.loans._deciding._inputs import copy_faults, invalid, time_faults
 from innbygger_core.loans._writing._loans import BorrowerBlock, Outage
 from innbygger_core.timekeeping import micros
 
@@ -27,8 +27,11 @@ __all__ = ["blocked", "put_in", "taken_out", "unblocked"]
 
 def blocked(decider: Decider, act: BlockBorrower, now: datetime) -> Decision:
     """Block a borrower for a time."""
+    faults = tuple(time_faults("/until", act.until))
     if act.until is not None and act.until <= now:
-        return decider.refused(act, now, (invalid("/until", "ended", act.until.isoformat()),))
+        faults = (*faults, invalid("/until", "ended", act.until.isoformat()))
+    if faults:
+        return decider.refused(act, now, faults)
     row = BorrowerBlock(
         id=decider.new_id(), borrower=act.borrower, since=now, until=act.until, reason=act.reason or "blocked"
     )
@@ -48,7 +51,8 @@ def unblocked(decider: Decider, act: UnblockBorrower, now: datetime) -> Decision
 
 def taken_out(decider: Decider, act: TakeOutOfService, now: datetime) -> Decision:
     """Take things out of service; what is reserved after that may then lack them, and is told by the stock."""
-    faults = tuple(_faults(decider, act, now))
+    untimely = (*time_faults("/since", act.since), *time_faults("/until", act.until))
+    faults = untimely or tuple(_faults(decider, act, now))
     if faults:
         return decider.refused(act, now, faults)
     row = Outage(
@@ -71,6 +75,9 @@ def _faults(decider: Decider, act: TakeOutOfService, now: datetime) -> Iterator[
         return
     if act.count < 1:
         yield invalid("/count", "too-few", str(act.count))
+    there = dict(stock.by_size).get(act.size)
+    if there is not None and not act.copies and act.count > there:
+        yield invalid("/count", "too-many", str(there))
     sizes = [size for size, _ in stock.by_size if size is not None]
     if act.size is not None and act.size not in sizes:
         yield invalid("/size", "unknown-size" if sizes else "no-sizes", act.size)
@@ -78,7 +85,7 @@ def _faults(decider: Decider, act: TakeOutOfService, now: datetime) -> Iterator[
         yield invalid("/size", "no-size", ", ".join(sizes))
     if stock.lent_by == "number" and not act.copies:
         yield invalid("/copies", "by-number", ", ".join(copy.id for copy in stock.copies))
-    yield from copy_faults(act.copies, stock, "/copies")
+    yield from copy_faults(act.copies, stock, act.size, "/copies")
     if act.until is not None and act.until <= (act.since or now):
         yield invalid("/until", "reversed", act.until.isoformat())
 

@@ -328,7 +328,7 @@ def school_use(asked: Asked) -> Verdict:
 def identity(asked: Asked) -> Verdict:
     """Identity is shown when something is collected: at the first loan, or at each, as the terms say [municipal-rules].
 
-    Kept where it was shown; until then it is a condition.
+    Kept where it was shown. Until something is collected it is a condition; a reservation is not collected without.
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
@@ -336,13 +336,19 @@ def identity(asked: Asked) -> Verdict:
         'loan.identity'
         >>> identity(example(terms={"identity": "first"}, borrower={"identified": True}))
         Pass(conditions=())
+        >>> identity(example(act="collect", terms={"identity": "first"})).findings[0].field
+        '/identified'
     """
     asks = asked.terms.identity
     if asks is None or asked.act not in ("request", "collect"):
         return Skip(NO_TERMS if asks is None else NOT_CONCERNED)
     earlier = (loan for loan in asked.shelves.of_borrower(asked.borrower.id) if loan.collected_at)
     known = asks == "first" and any(loan.borrower.identified for loan in earlier)
-    return Pass() if asked.borrower.identified or known else Pass((Condition("loan.identity"),))
+    if asked.borrower.identified or known:
+        return Pass()
+    if asked.act == "collect":
+        return Fail((Finding(asked.reference, "/identified"),))
+    return Pass((Condition("loan.identity"),))
 
 
 BORROWER_RULES: Final = (

@@ -46,7 +46,7 @@ def none_free(asked: Asked) -> Verdict:
     """There are as many as are asked for, all through the loan [card p. 10].
 
     What is made ready, carried or looked after is not free; what is overdue is taken to stay away for as long as the
-    terms assume.
+    terms assume. What is collected is there now.
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
@@ -55,7 +55,7 @@ def none_free(asked: Asked) -> Verdict:
         >>> none_free(example(item={"count": 3})).findings[0].params[:3]
         (('name', 'Ski'), ('free', 2), ('wanted', 3))
     """
-    if asked.act == "return" or asked.blocks is None or asked.by_number:
+    if asked.act != "collect" and (asked.act == "return" or asked.blocks is None or asked.by_number):
         return Skip(NOT_CONCERNED)
     free = _free(asked)
     if free >= asked.item.count:
@@ -98,7 +98,7 @@ def copy_reserved(asked: Asked) -> Verdict:
         >>> copy_reserved(example(stock=stock, item={"copies": ("k-1",)}, loans=[taken])).findings[0].params
         (('name', 'Ski'), ('copy', 'k-1'))
     """
-    if asked.act in ("return", "collect"):
+    if asked.act == "return":
         return Skip(NOT_CONCERNED)
     if asked.due.failed == "loan.copy-reserved":
         return Fail((Finding(asked.reference, asked.end_field, (("name", asked.name),), "soon"),))
@@ -225,16 +225,23 @@ def _lacking(asked: Asked) -> int:
 
 
 def _free(asked: Asked) -> int:
-    """Tell how many are free all through the loan."""
+    """Tell how many are free all through the loan; of what is collected, how many are there now too."""
+    if asked.act != "collect":
+        return _free_throughout(asked)
+    keys = [key for key in asked.keys if not asked.by_number or key[1] in asked.item.copies]
+    there = asked.shelves.at_hand(keys, asked.now)
+    return there if asked.blocks is None or asked.by_number else min(there, _free_throughout(asked))
+
+
+def _free_throughout(asked: Asked) -> int:
     free = [asked.free(key) for key in asked.keys]
     return sum(max(each, 0) for each in free) if asked.stock.lent_by == "number" else sum(free)
 
 
 def _in_the_way(asked: Asked, keys: Collection[Key]) -> tuple[Conflict, ...]:
     """Name what has the things during the loan."""
-    if asked.blocks is None:
-        return ()
-    return tuple(map(Conflict, asked.shelves.holding(keys, *asked.blocks, asked.now, besides=asked.loan)))
+    window = asked.blocks or (asked.now, asked.now + 1)
+    return tuple(map(Conflict, asked.shelves.holding(keys, *window, asked.now, besides=asked.loan)))
 
 
 STOCK_RULES: Final = (none_free, copy_reserved, copy_out, out_of_service, bound_item)

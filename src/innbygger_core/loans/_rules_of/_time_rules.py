@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from innbygger_core.decisions import Basis, Fail, Finding, Pass, Severity, Skip, Source, Unknown, Verdict, rule
+from innbygger_core.errors import OutOfRange
 from innbygger_core.loans._deciding._asked import Asked
 from innbygger_core.loans._dues._delays import after, counted
 from innbygger_core.loans._rules_of._skips import NO_TERMS, NOT_AVAILABLE, NOT_CONCERNED
@@ -103,7 +104,10 @@ def _earliest(asked: Asked) -> int | None:
     lead, desk, staff = asked.terms.lead, asked.lending, asked.world.staff(asked.stock.hub)
     if lead is None or lead.days is None:
         return after(lead, asked.now, desk, staff)
-    day = counted(asked.world.day(asked.now), lead.days, lead.of, desk, staff)
+    try:
+        day = counted(asked.world.day(asked.now), lead.days, lead.of, desk, staff)
+    except OutOfRange:
+        return None
     return None if day is None else max(day_start(day, asked.world.zone), asked.now)
 
 
@@ -181,6 +185,8 @@ def _cut_by(asked: Asked, steps: tuple[str, ...]) -> bool:
     if asked.wanted is None or asked.due.at is None:
         return False
     wanted = asked.moment(asked.wanted)
+    if asked.due.at >= wanted:
+        return False  # a closed desk gave back what a step had cut
     cuts = (step for step in asked.due.steps if step.name in steps)
     return any(step.after is not None and step.after < wanted for step in cuts)
 

@@ -65,8 +65,10 @@ class Lent:
         return self.due_after(self.terms.grace)
 
     def due_after(self, period: Period | None) -> datetime:
-        """Find the instant so long after it was due."""
-        return self.due if period is None else self.due + period
+        """Find the instant so long after it was due; the last one, where that would be later."""
+        if period is None:
+            return self.due
+        return self.world.moment(self.world.later(micros(self.loan.due, "due"), period))
 
     def place(self, hub: str) -> LocalText:
         """Give what a hub is called while the loan lasts; its id where the plan does not tell."""

@@ -138,7 +138,7 @@ def _event(lent: Lent, kind: ReminderKind) -> _Event | None:
         case "ready":
             ready = (loan.ready_at or loan.changed_at or loan.start).astimezone(zone)
             return _Event(ready, lent.lending, ready, 1)
-        case "lapsing":
+        case _:
             if loan.hold_until is None:
                 return None
             return _Event(loan.hold_until.astimezone(zone), lent.lending, loan.made_at or loan.start, -1)

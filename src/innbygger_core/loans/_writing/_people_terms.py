@@ -80,8 +80,8 @@ class WriteDown(Model):
         (800, 500)
     """
 
-    yearly: Annotated[float, Field(ge=0, le=1)] = 0.0
-    least: Annotated[float, Field(ge=0, le=1)] = 0.0
+    yearly: Annotated[float, Field(ge=0, le=1, strict=True)] = 0.0
+    least: Annotated[float, Field(ge=0, le=1, strict=True)] = 0.0
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Self:
