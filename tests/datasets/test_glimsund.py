@@ -225,7 +225,7 @@ class TestLending:
         now = at("2027-06-30T12:00")
         kayaks, _ = stock.commit(stock.decide(LoanRequest.model_validate(boats), now=now), now=now)
         assert [(leg.run, leg.end) for leg in kayaks.outward] == [("ferja", "lyktoya")]
-        # Three days from Friday are over on Monday, when the desk in the village is open.
+        # Three days from Friday are over on Monday, when the desk is open.
         assert (kayaks.due, kayaks.brought_to) == (at("2027-07-05T12:00"), "glimsund")
 
 

@@ -69,6 +69,11 @@ class TestText:
         assert "lederen" in UNKNOWN.help("nb")
         assert NOTE.help("en") == ""
 
+    @pytest.mark.parametrize("field", ["/wish/responsible_age", "/borrower/born", "/borrower/resident", "/holders"])
+    def test_asks_whoever_asked_for_what_stands_in_no_plan(self, field: str):
+        unasked = Reason("loan.guardian", Severity.SHOULD, "unknown", "equipment/skis", field, missing=("birth-year",))
+        assert unasked.help("en") == "Add this to the request: the year of birth."
+
     def test_uses_a_municipality_s_own_wording(self):
         ours = catalogue("nb").with_wording({"hub.leader.fails": "{name} mangler torgleder."})
         assert LEADER.text(ours) == "Tofte mangler torgleder."

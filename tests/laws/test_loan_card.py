@@ -10,9 +10,11 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
+from tests.loans.telling.small_desk import SOUTH, clock, hours, plan_of, terms
 
 from innbygger_core.cards import Card, CardBook
 from innbygger_core.decisions import Decision, Outcome
@@ -35,7 +37,6 @@ from innbygger_core.loans import (
     Stock,
     consequences,
 )
-from tests.loans.telling.small_desk import SOUTH, clock, hours, plan_of, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +134,7 @@ def asked(stock: Stock, step: Step, now: datetime, *, card: bool) -> LoanRequest
     )
 
 
-def as_bytes(kind: Any, value: object) -> bytes:
+def as_bytes(kind: Any, value: object) -> bytes:  # noqa: ANN401 - whatever has a schema
     return TypeAdapter(kind).dump_json(value)
 
 
@@ -182,6 +183,20 @@ def run(stock: Stock, taken: list[Step], *, card: bool) -> Iterator[object]:
 @given(steps)
 def test_whether_somebody_pays_or_has_a_card_changes_no_byte_that_others_see(taken: list[Step]):
     assert list(run(stock_of(PLAN), taken, card=True)) == list(run(stock_of(PLAN), taken, card=False))
+
+
+@pytest.mark.parametrize("last", [0, 1])
+def test_who_waits_gets_their_turn_whoever_has_a_card(last: int):
+    told = {"equipment": "skis-tofte", "in_days": None, "collect_at": None, "or_wait": True}
+    taken: list[Step] = [("request", told | {"who": who}, 15) for who in (2, 1 - last, last)]
+    seen = {}
+    for card in (True, False):
+        stock = stock_of(PLAN)
+        seen[card] = list(run(stock, taken, card=card))
+        assert [loan.borrower.id for loan in stock.queue("skis-tofte")] == [
+            BORROWERS[who]["id"] for who in (1 - last, last)
+        ]
+    assert seen[True] == seen[False]
 
 
 def test_the_borrower_alone_sees_the_difference():

@@ -101,7 +101,7 @@ class LendingDesk(RuleBasedStateMachine):
 
     @precondition(some("out", "lost"))
     @rule(number=numbers, hub=st.sampled_from((None, HOME, AWAY)), repair=st.booleans())
-    def brings_back(self, number: int, hub: str | None, repair: bool) -> None:  # noqa: FBT001 - drawn
+    def brings_back(self, number: int, hub: str | None, repair: bool) -> None:
         self.act("return", number, "out", "lost", at=hub, needs_repair=repair)
 
     @precondition(some("out"))
@@ -122,9 +122,7 @@ class LendingDesk(RuleBasedStateMachine):
     # --- The desk ---------------------------------------------------------------------------------------------------
 
     @rule(things=outages, since=st.one_of(st.none(), times), length=st.sampled_from((None, 6, 48)))
-    def takes_out_of_service(
-        self, things: dict[str, Any], since: tuple[int, str] | None, length: int | None
-    ) -> None:
+    def takes_out_of_service(self, things: dict[str, Any], since: tuple[int, str] | None, length: int | None) -> None:
         begins = self.lending.shelf.now if since is None else in_days(self.lending, *since)
         told = {"since": begins, "until": None if length is None else begins + length}
         whens = {name: None if when is None else moment(when).isoformat() for name, when in told.items()}
@@ -151,8 +149,7 @@ class LendingDesk(RuleBasedStateMachine):
 
     @rule()
     def starts_again(self) -> None:
-        """Make the desk anew from its tables, so that nothing has been counted yet."""
-        self.lending.stock = self.lending.again()
+        self.lending.start_again()
 
     @invariant()
     def what_is_free_is_what_is_counted(self) -> None:

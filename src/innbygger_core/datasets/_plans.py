@@ -44,9 +44,9 @@ def glimsund() -> Plan:
     """Give the plan of Glimsund, a municipality by a fjord that does not exist, in nynorsk.
 
     Three hubs that have little in common with those of Asker, nor with each other: one in a shop, operated by a
-    foundation, one in a school where the book bus stops, and one on an island that is open in summer. Every row is
-    ``illustrative``, the municipality's numbers are of no municipality, and some texts are in its own words. Its
-    policy is :func:`glimsund_policy`.
+    foundation, one in a school where the book bus stops, and one on an island that is open in summer, to which the
+    ferry brings what people borrow. Every row is ``illustrative``, the municipality's numbers are of no municipality,
+    and some texts are in its own words. Its policy is :func:`glimsund_policy`.
 
     Example:
         >>> from datetime import date

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reason"]
 
-# What somebody asks for stands in the request, and not in the plan.
-_OF_A_WISH = "/wish/"
+# What somebody asks for, and who they are, stands in the request, and never in a plan.
+_ASKED = ("/wish/", "/borrower/born", "/borrower/resident", "/eligible", "/family", "/holders")
 _VERDICTS = {"fail": 0, "unknown": 1, "note": 2}
 
 
@@ -91,7 +91,7 @@ class Reason:
         if self.verdict == "note":
             return ""
         if self.verdict == "unknown":
-            asked = self.field.startswith(_OF_A_WISH)
+            asked = self.field.startswith(_ASKED)
             return words.word("help-unasked" if asked else "help-unknown", (("missing", self.missing),))
         return words.help(self.code, self.params)
 

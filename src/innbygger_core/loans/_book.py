@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._facts import LoanFacts
     from innbygger_core.loans._levels._shelves import Key
     from innbygger_core.loans._writing._loans import PublicLoan
-    from innbygger_core.loans._writing._requests import ExtendLoan, LoanAct
+    from innbygger_core.loans._writing._requests import LoanAct
 
 __all__ = ["Stock"]
 
@@ -265,7 +265,7 @@ class Stock(TellingStock):
                 return self._decider.decide(request, now)
             return decide_act(self._decider, request, now)
 
-    def due(self, request: LoanRequest | ExtendLoan, *, now: datetime) -> tuple[Due, ...]:
+    def due(self, request: LoanRequest | LoanAct, *, now: datetime) -> tuple[Due, ...]:
         """Tell until when things could be kept, and each step that leads there, whether or not they would be lent.
 
         Args:
@@ -273,14 +273,14 @@ class Stock(TellingStock):
             now: when it is asked.
 
         Returns:
-            A due time for each item of the request, one for an extension; none where the request makes no sense, which
-            its decision tells.
+            A due time for each item of the request, one for an extension; none for other acts, and none where the
+            request makes no sense, which its decision tells.
 
         Raises:
             NaiveDatetime: ``now`` has no time zone.
         """
         with self._lock:
-            return due_times(self._decider, request, now)
+            return due_times(self._decider, as_asked(request), now)
 
     def alternatives(self, decision: Decision, *, limit: int = 5, now: datetime) -> tuple[Decision, ...]:
         """Find what would do instead of what is not allowed: each was itself decided, and is allowed.

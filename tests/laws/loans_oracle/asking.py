@@ -21,7 +21,10 @@ BORROWERS = [
 ]
 THINGS: list[Json] = [
     *({"equipment": "skis", "size": size, "count": count} for size, count in [("160", 1), ("160", 2), ("170", 1)]),
-    *({"equipment": "kayak", "count": count, "size": size} for count, size in [(1, None), (2, None), (1, "small"), (1, "large")]),
+    *(
+        {"equipment": "kayak", "count": count, "size": size}
+        for count, size in [(1, None), (2, None), (1, "small"), (1, "large")]
+    ),
     *({"equipment": "kayak", "count": len(copies), "copies": copies} for copies in [["k-1"], ["k-1", "k-3"]]),
     {"equipment": "kayak", "size": "large", "copies": ["k-1"]},
     *({"equipment": name, "count": count} for name in ("drum", "sledge", "tent") for count in (1, 1, 2)),

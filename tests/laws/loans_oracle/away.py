@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.laws.loans_oracle.clock import later, moment
-from tests.laws.loans_oracle.hours import Cancelled
 from tests.laws.loans_oracle.worlds import STOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.laws.loans_oracle.hours import Cancelled
     from tests.laws.loans_oracle.worlds import World
 
 DAY = 48
@@ -53,11 +53,11 @@ class Shelf:
 
     @property
     def first(self) -> int:
-        return self.world.start - 20 * DAY
+        return self.world.start - 12 * DAY
 
     @property
     def last(self) -> int:
-        return self.world.start + 120 * DAY
+        return self.world.start + 100 * DAY
 
     def parts(self, things: Things) -> list[Part]:
         """Name what is counted by itself: a size, or each copy that would do."""
@@ -84,7 +84,9 @@ class Shelf:
         """Tell until when there are enough of such things from an instant on."""
         enough = 1 if STOCKS[things.equipment].by_number else things.count
         every = self._levels(things, since, until, besides)
-        ends = sorted((next((i for i, low in enumerate(levels) if low < enough), len(levels)) for levels in every), reverse=True)
+        ends = sorted(
+            (next((i for i, low in enumerate(levels) if low < enough), len(levels)) for levels in every), reverse=True
+        )
         which = things.count - 1 if STOCKS[things.equipment].by_number else 0
         return since + ends[which] if which < len(ends) else since
 
@@ -94,11 +96,7 @@ class Shelf:
 
     def at_hand(self, things: Things, besides: str) -> int:
         """Tell how many of such things are at the hub now: neither lent, lost, repaired, looked after nor on their way."""
-        gone = [
-            kept
-            for name, kept in self.kept.items()
-            if name != besides and (kept.state in ("out", "lost") or (kept.state in ("returned", "gone") and self._now(kept)))
-        ]
+        gone = [kept for name, kept in self.kept.items() if name != besides and self._is_gone(kept)]
         there = {part: self._there(things.equipment, part)[self.now - self.first] for part in self.parts(things)}
         for kept in gone:
             for part, count in self._parts_of(kept, things.equipment):
@@ -106,8 +104,9 @@ class Shelf:
                     there[part] -= count
         return sum(max(number, 0) for number in there.values())
 
-    def _now(self, kept: Kept) -> bool:
-        return kept.since <= self.now < kept.until
+    def _is_gone(self, kept: Kept) -> bool:
+        back_later = kept.state in ("returned", "gone") and kept.since <= self.now < kept.until
+        return back_later or kept.state in ("out", "lost")
 
     def _there(self, equipment: str, part: Part) -> list[int]:
         stock = STOCKS[equipment]

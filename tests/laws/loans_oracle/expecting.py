@@ -46,7 +46,7 @@ def expected_request(shelf: Shelf, asked: LoanRequest, place: int) -> Expected:
     since = start if start <= now and collect_at == home else None
     if since is None:
         since = set_aside(shelf.world, item.equipment, collect_at, start, now, shelf.cancelled)
-    expected = Expected(things, start, since, ends, start, collect_at, return_to, None, True)
+    expected = Expected(things, start, since, ends, start, collect_at, return_to, fits=None, whole=True)
     return expected if since is None else _judged(shelf, expected, asked.replaces, at_once=start <= now)
 
 
@@ -55,7 +55,9 @@ def expected_extension(shelf: Shelf, asked: ExtendLoan) -> Expected:
     wanted = None if asked.until is None else slot_of(asked.until)
     ends = due(shelf.world, kept.return_to, kept.due, after=now, wanted=wanted)
     after = max(kept.due, now)
-    expected = Expected(kept.things, kept.start, now, ends, after, kept.collect_at, kept.return_to, None, True)
+    expected = Expected(
+        kept.things, kept.start, now, ends, after, kept.collect_at, kept.return_to, fits=None, whole=True
+    )
     return _judged(shelf, expected, asked.loan, at_once=True) if ends > after else expected
 
 

@@ -101,7 +101,7 @@ def calls(run: str, hub: str, day: date, cancelled: Cancelled) -> list[int]:
 
 
 def trips(start: str, first: date, last: date, cancelled: Cancelled) -> list[tuple[int, int]]:
-    """Give when things leave a hub, and arrive at the other: things stay in the van over night where that is the way."""
+    """Give when things leave a hub, and arrive at the other; they stay in the van over night where that is the way."""
     (end,) = set(OPEN) - {start}
     days = [first + ahead * ONE_DAY for ahead in range((last - first).days + 1)]
     found = []
@@ -132,7 +132,9 @@ def home_again(world: World, equipment: str, hub: str, slot: int, cancelled: Can
     return done(home, arrives, world.inspect)
 
 
-def set_aside(world: World, equipment: str, hub: str, start: int, now: int, cancelled: Cancelled) -> int | None:
+def set_aside(  # noqa: PLR0913, PLR0917 - all that a way takes
+    world: World, equipment: str, hub: str, start: int, now: int, cancelled: Cancelled
+) -> int | None:
     """Tell from when something is kept for whoever collects it later: made ready, and carried; None: it cannot come."""
     home = STOCKS[equipment].home
     if hub == home:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,11 @@ ENDS = {"cancel": "cancelled", "deny": "denied", "lapse": "lapsed", "lose": "los
 STATES = {"needs_approval": "pending", "waitlist": "waiting"}
 
 
+@cache
+def _desks_of(_: World) -> dict[tuple[object, ...], object]:
+    return {}
+
+
 class Lending:
     """The desk, its rows as a database would hold them, and what the naive desk keeps."""
 
@@ -55,7 +61,7 @@ class Lending:
         self.shelf = Shelf(world, world.start)
         self.tables: dict[str, dict[str, Json]] = {name: {} for name in MODELS}
         self._numbers = count()
-        self.stock = Stock(plan_of(world), new_id=self._new_id)
+        self.stock = self.again()
 
     @property
     def now(self) -> datetime:
@@ -65,11 +71,17 @@ class Lending:
         """Number what is new, so that a decision and the commit of it speak of the same rows."""
         return f"{self.stock.revision}-{next(self._numbers)}"
 
-    def again(self, rows: dict[str, list[Json]] | None = None) -> Stock:
-        """Make the desk anew from its tables."""
+    def again(self, rows: dict[str, list[Json]] | None = None, revision: int = 0) -> Stock:
+        """Make the desk anew from its tables; only its hours are not worked out anew, since that takes long."""
         told = rows or {name: list(table.values()) for name, table in self.tables.items()}
         read = {name: [MODELS[name].model_validate_json(json.dumps(row)) for row in told[name]] for name in MODELS}
-        return Stock(plan_of(self.world), **read, revision=self.stock.revision, new_id=self._new_id)
+        made = Stock(plan_of(self.world), **read, revision=revision, new_id=self._new_id)
+        made._decider.world._desks = _desks_of(self.world)  # noqa: SLF001
+        return made
+
+    def start_again(self, rows: dict[str, list[Json]] | None = None) -> None:
+        """Go on with a desk that is made anew from its tables, so that nothing has been counted yet."""
+        self.stock = self.again(rows, self.stock.revision)
 
     def in_states(self, *states: str) -> list[str]:
         return [name for name, kept in self.shelf.kept.items() if kept.state in states]
@@ -158,7 +170,12 @@ class Lending:
         since, until = max(kept.since, now), kept.until
         rest = self.shelf.free(things, since, until, asked.loan) if other and since < until else things.count
         there = self.shelf.at_hand(things, asked.loan)
-        elsewhere = {copy for name in self.in_states("out", "ready", "lost") if name != asked.loan for copy in self.shelf.kept[name].things.copies}
+        elsewhere = {
+            copy
+            for name in self.in_states("out", "ready", "lost")
+            if name != asked.loan
+            for copy in self.shelf.kept[name].things.copies
+        }
         fits = min(early, there, rest) >= things.count and not elsewhere & set(things.copies)
         codes = {reason.code for reason in decision.reasons}
         assert bool(codes & TAKEN) is not fits, (codes, early, there, rest, elsewhere, asked)
@@ -213,13 +230,13 @@ class Lending:
             state = self._state(decision, loan)
             assert loan.state == state, (loan.state, state)
             assert each.start < due, (loan, each)
-            if state not in ("waiting",):
+            if state != "waiting":
                 assert due == each.due if each.whole else due <= each.due, (moment(each.due), loan)
                 assert each.after < due
             copies = loan.copies
             things = each.things._replace(copies=copies)
             until = home_again(self.world, each.things.equipment, each.return_to, due, self.shelf.cancelled)
-            if state not in ("waiting",) and STOCKS[each.things.equipment].by_number:
+            if state != "waiting" and STOCKS[each.things.equipment].by_number:
                 assert len(set(copies)) == loan.count
             since = each.since if each.since is not None else slot_of(loan.since)
             if isinstance(decision.request, ExtendLoan):
@@ -264,29 +281,27 @@ class Lending:
             if kept.state != "waiting":
                 since = max(kept.since, self.shelf.now) if isinstance(asked, ExtendLoan) else kept.since
                 for part in self.shelf.parts(kept.things):
-                    low = self.shelf.levels(kept.things.equipment, part)[since - self.shelf.first : kept.until - self.shelf.first]
+                    low = self.shelf.levels(kept.things.equipment, part)[
+                        since - self.shelf.first : kept.until - self.shelf.first
+                    ]
                     assert min(low) >= 0, (decision.request, kept)
 
     def compare(self) -> None:
         """Compare what is free at each half-hour, of everything that there is."""
-        for equipment in STOCKS:
-            self._compare(self.stock, equipment)
+        for equipment, has in STOCKS.items():
+            if has.by_number:
+                levels = [_at_least_none(self.shelf.levels(equipment, copy)) for copy in has.copies]
+                self._compare(equipment, None, list(map(sum, zip(*levels, strict=True))))
+            for size in has.sizes:
+                self._compare(equipment, size, self.shelf.levels(equipment, size))
 
-    def _compare(self, stock: Stock, equipment: str) -> None:
-        shelf, has = self.shelf, STOCKS[equipment]
-        start, end = moment(shelf.first), moment(shelf.last)
-        parts = [shelf.levels(equipment, part) for part in (has.copies if has.by_number else has.sizes)]
-        if len(parts) == 1:
-            expected = parts[0]
-        else:
-            expected = [sum(map(_at_least_none, levels)) for levels in zip(*parts, strict=True)]
-        found = _each(stock.profile(equipment, start, end, now=self.now))
-        assert found == expected, (equipment, shelf.first_difference(found, expected), shelf.kept)
-
-
-def _at_least_none(level: int) -> int:
-    return max(level, 0)
+    def _compare(self, equipment: str, size: str | None, expected: list[int]) -> None:
+        start, end = moment(self.shelf.first), moment(self.shelf.last)
+        found: list[int] = []
+        for each in self.stock.profile(equipment, start, end, size=size, now=self.now):
+            found += [each.free] * (slot_of(each.end) - slot_of(each.start))
+        assert found == expected, (equipment, self.shelf.first_difference(found, expected), self.shelf.kept)
 
 
-def _each(stretches: tuple[Any, ...]) -> list[int]:
-    return [each.free for each in stretches for _ in range(slot_of(each.start), slot_of(each.end))]
+def _at_least_none(levels: list[int]) -> list[int]:
+    return levels if min(levels) >= 0 else [max(level, 0) for level in levels]

@@ -146,6 +146,7 @@ def _terms(world: World) -> list[Json]:
         "return_elsewhere": True,
         "guardian": [{"below": 16, "form": ["presence"]}],
         "hold": {"days": 2, "of": "open"},
+        "renewals": 2,
         "recall_guaranteed": "P2D",
         "recall_return": "P1D",
     }

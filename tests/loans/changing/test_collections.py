@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.loans.telling.small_desk import SOUTH, clock, hours, lent, plan_of, terms
 
 from innbygger_core.loans import Consequences, Loan, Stock, consequences
-from tests.loans.telling.small_desk import SOUTH, clock, hours, lent, plan_of, terms
 
 NOW = clock("2027-02-11 12:00")
 HUBS = ("heggedal", "tofte", "saetre")
@@ -293,15 +293,21 @@ def test_what_cannot_be_mended_is_told_in_words():
     closed = [hours(each, week={"mon-sun": []}) for each in HUBS]
     found = after(reserved(), lent("l2"), hours=closed)
     assert found.text("en").split("\n") == [
-        "Loan l1, skis: cannot be collected at Heggedal on Monday 15 February 2027 at 12:00 (closed then), "
-        "and no other way to collect has been found.",
-        "Loan l2, skis: cannot be returned to Heggedal on Monday 22 February 2027 at 12:00 (closed then), "
-        "and no other way to return it has been found.",
+        (
+            "Loan l1, skis: cannot be collected at Heggedal on Monday 15 February 2027 at 12:00 (closed then), "
+            "and no other way to collect has been found."
+        ),
+        (
+            "Loan l2, skis: cannot be returned to Heggedal on Monday 22 February 2027 at 12:00 (closed then), "
+            "and no other way to return it has been found."
+        ),
     ]
     assert [notice.text for notice in found.notices("en")] == [
         "You cannot collect skis at Heggedal on Monday 15 February 2027 at 12:00. We will be in touch.",
-        "You cannot return skis to Heggedal on Monday 22 February 2027 at 12:00. "
-        "Keep what you have borrowed. We will be in touch.",
+        (
+            "You cannot return skis to Heggedal on Monday 22 February 2027 at 12:00. "
+            "Keep what you have borrowed. We will be in touch."
+        ),
     ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.loans.telling.small_desk import clock, hours, lent, plan_of, terms
 
 from innbygger_core.errors import NaiveDatetime, OutOfRange, UnknownId
 from innbygger_core.loans import Consequences, Loan, Stock, consequences
-from tests.loans.telling.small_desk import clock, hours, lent, plan_of, terms
 
 NOW = clock("2027-02-16 12:00")
 HUBS = ("heggedal", "tofte", "saetre")

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import TypeAdapter
 from tests.loans.torg import NOW, SKIS, loan, plan, request, shown, stock
 
+from innbygger_core.decisions import Decision
 from innbygger_core.errors import NaiveDatetime
-from innbygger_core.loans import ExtendLoan
+from innbygger_core.loans import CancelLoan, ExtendLoan
 
 if TYPE_CHECKING:
-    from innbygger_core.loans import Due
+    from innbygger_core.loans import Due, LoanAct, LoanRequest
 
 A_WEEK = {"period": "P7D", "closed": "start_of_next_opening"}
 
@@ -66,10 +68,18 @@ def test_an_extension_is_due_later():
         pytest.param(request(replaces="l9"), id="in-the-place-of-nothing"),
         pytest.param(ExtendLoan(loan="l9"), id="an-extension-of-nothing"),
         pytest.param(ExtendLoan(loan="l1"), id="an-extension-of-what-is-not-out"),
+        pytest.param(CancelLoan(loan="l1"), id="an-end"),
     ],
 )
-def test_what_makes_no_sense_is_never_due(asked: object):
+def test_what_makes_no_sense_is_never_due(asked: LoanRequest | LoanAct):
     assert stock(plan(), loan("l1")).due(asked, now=NOW) == ()
+
+
+def test_it_is_told_of_a_request_that_came_back_from_json():
+    desk = stock(plan())
+    answers = TypeAdapter(Decision)
+    decision = answers.validate_json(answers.dump_json(desk.decide(request(), now=NOW)))
+    assert [shown(due.at) for due in desk.due(decision.request, now=NOW)] == ["23 12:00"]
 
 
 def test_a_naive_now_is_refused():

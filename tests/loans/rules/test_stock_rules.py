@@ -83,11 +83,15 @@ def test_what_is_collected_early_must_be_free_until_it_was_reserved():
     assert ask(none_free, **early, loans=[borrowed("l0", "23", "24")]) == Pass()
 
 
-def test_it_is_nothing_to_returns_to_certain_copies_and_to_what_is_collected_in_time():
+def test_it_is_nothing_to_returns_to_certain_copies_and_to_what_has_no_due_time():
     assert ask(none_free, act="return") == NOT_CONCERNED
-    assert ask(none_free, act="collect") == NOT_CONCERNED
     assert ask(none_free, stock=NUMBERED, item={"copies": ["a"]}) == NOT_CONCERNED
     assert ask(none_free, terms={"limits": [{"due": noon("01")}]}) == NOT_CONCERNED
+
+
+def test_what_is_collected_is_there():
+    assert ask(none_free, act="collect") == Pass()
+    assert found(none_free, act="collect", item={"count": 2}, loans=[borrowed("l0", "10", "19", state="out")])
 
 
 # --- Copies that are reserved -----------------------------------------------------------------------------------------
@@ -122,8 +126,15 @@ def test_what_would_run_into_a_reservation_is_refused_where_it_is_not_shortened(
     assert ask(copy_reserved, loans=loans, **told) == Pass()
 
 
-def test_copies_are_no_matter_to_who_collects_or_returns_or_has_no_due_time():
-    assert ask(copy_reserved, act="collect") == ask(copy_reserved, act="return") == NOT_CONCERNED
+def test_other_copies_than_were_reserved_are_collected_where_they_are_free_until_it_is_due():
+    told = {"act": "collect", "stock": NUMBERED, "loan": {"copies": ["b"]}, "item": {"copies": ["a"]}}
+    loans = [borrowed("l0", "20", "21", copies=["a"])]
+    assert found(copy_reserved, **told, loans=loans).field == "/loan"
+    assert ask(copy_reserved, **{**told, "item": {"copies": ["b"]}}, loans=loans) == Pass()
+
+
+def test_copies_are_no_matter_to_who_returns_or_has_no_due_time():
+    assert ask(copy_reserved, act="return") == NOT_CONCERNED
     assert ask(copy_reserved, terms={"limits": [{"due": noon("01")}]}) == Pass()
 
 

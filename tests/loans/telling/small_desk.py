@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from innbygger_core import read_plan
 from innbygger_core.loans import Loan
-from innbygger_core.network import Plan
+
+if TYPE_CHECKING:
+    from innbygger_core.network import Plan
 
 OSLO = ZoneInfo("Europe/Oslo")
 WEEK = {"mon-fri": ["10:00-16:00"], "sat,sun": []}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.loans.telling.small_desk import clock, lent, plan_of, terms
 
 from innbygger_core.errors import NaiveDatetime
 from innbygger_core.loans import LapseLoan, Loan, LoseLoan, Stock
 from innbygger_core.values import UNKNOWN
-from tests.loans.telling.small_desk import clock, lent, plan_of, terms
 
 NOW = clock("2027-03-01 12:00")
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
+from tests.loans.telling.small_desk import clock, hours, lent, plan_of, terms
 
 from innbygger_core.errors import NaiveDatetime
 from innbygger_core.loans import ExtendLoan, Loan, Reminder, Stock
-from tests.loans.telling.small_desk import clock, hours, lent, plan_of, terms
 
 START, END = clock("2027-01-01 00:00"), clock("2027-12-31 00:00")
 NOW = clock("2027-02-16 12:00")
@@ -167,8 +167,10 @@ def test_a_naive_now_is_refused():
         (
             "overdue",
             "nn",
-            "Fristen for å levere ski på Heggedal var måndag 22. februar 2027 kl. 12. "
-            "Lever så snart du kan, og sei frå til oss dersom noko er i vegen.",
+            (
+                "Fristen for å levere ski på Heggedal var måndag 22. februar 2027 kl. 12. "
+                "Lever så snart du kan, og sei frå til oss dersom noko er i vegen."
+            ),
         ),
         ("ready", "nb", "Nå kan du hente ski på Heggedal. Vi holder av til onsdag 24. februar 2027 kl. 16."),
         (

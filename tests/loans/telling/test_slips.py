@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.loans.telling.small_desk import OSLO, clock, lent, plan_of
 
 from innbygger_core.errors import UnknownId
 from innbygger_core.loans import Loan, Stock, packing_list
-from tests.loans.telling.small_desk import OSLO, clock, lent, plan_of
 
 KAYAK = {"id": "kayak", "hub": "heggedal", "name": {"nb": "kajakk", "en": "kayak"}, "parts": {"paddle": 1, "vest": 2}}
 

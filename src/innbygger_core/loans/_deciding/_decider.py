@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._writing._requests import LoanRequest
     from innbygger_core.loans._writing._terms import LoanTerms
 
-__all__ = ["Decider", "legs_of", "row_of"]
+__all__ = ["Decider", "legs_of", "no_due", "row_of"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _STATES: Final = {Outcome.NEEDS_APPROVAL: LoanState.PENDING, Outcome.WAITLIST: LoanState.WAITING}
@@ -70,7 +70,7 @@ class Decider:
             asked = [self.working_out.request(request, place, before_it, at) for place in range(len(request.items))]
             undue = [each for each in asked if each.due.failed == "loan.input-invalid"]
             if undue:
-                return self.refused(request, now, [_undue(undue[0])])
+                return self.refused(request, now, [no_due(undue[0])])
             return self.judged(request, asked, now, or_wait=request.or_wait, approval=request.approval)
 
     def judged(
@@ -204,10 +204,12 @@ class Decider:
         return None if until is None else asked.moment(until)
 
 
-def _undue(asked: Asked) -> Reason:
+def no_due(asked: Asked) -> Reason:
     """Tell that nobody said how long, or that so long leads out of the years that there are answers for."""
-    period = asked.terms.period
-    return invalid("/due", "no-due", asked.stock.id) if period is None else invalid("/due", "too-long", period.text)
+    period = (asked.terms.renewal_period if asked.act == "extend" else None) or asked.terms.period
+    if period is None:
+        return invalid(asked.end_field, "no-due", asked.stock.id)
+    return invalid(asked.end_field, "too-long", period.text)
 
 
 def _due_otherwise(asked: Asked) -> datetime:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from innbygger_core.loans._deciding._inputs import input_faults
 from innbygger_core.loans._living._table import LOAN_ACTS
-from innbygger_core.loans._writing._requests import ExtendLoan
+from innbygger_core.loans._writing._requests import ExtendLoan, LoanRequest
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
     from innbygger_core.loans._deciding._decider import Decider
     from innbygger_core.loans._dues._values import Due
-    from innbygger_core.loans._writing._requests import LoanRequest
+    from innbygger_core.loans._writing._requests import LoanAct
 
 __all__ = ["due_times"]
 
 
-def due_times(decider: Decider, request: LoanRequest | ExtendLoan, now: datetime) -> tuple[Due, ...]:
+def due_times(decider: Decider, request: LoanRequest | LoanAct, now: datetime) -> tuple[Due, ...]:
     """Find when each thing of a request would be due, or a loan that is extended; none where that makes no sense."""
     at = micros(now, "now")
-    return _extended(decider, request, at) if isinstance(request, ExtendLoan) else _lent(decider, request, at)
+    match request:
+        case LoanRequest():
+            return _lent(decider, request, at)
+        case ExtendLoan():
+            return _extended(decider, request, at)
+    return ()
 
 
 def _lent(decider: Decider, request: LoanRequest, now: int) -> tuple[Due, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from innbygger_core.decisions import Approval, Decision, Outcome, Write
-from innbygger_core.loans._deciding._decider import legs_of, row_of
+from innbygger_core.loans._deciding._decider import legs_of, no_due, row_of
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._dues._pipeline import recalled
 from innbygger_core.loans._living._table import BECOMES
@@ -92,6 +92,8 @@ class Doing:
         """Let it be kept longer."""
         with self.decider.shelves.without(self.loan):
             asked = self.decider.working_out.extension(self.loan, self.act, self._at)
+            if asked.due.failed == "loan.input-invalid":
+                return self.decider.refused(self.act, self.now, (no_due(asked),))
             if asked.blocks is None:
                 return self._judged(asked, (), self.act.approval)
             told = {
