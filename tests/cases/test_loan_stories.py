@@ -11,6 +11,7 @@ import pytest
 
 from innbygger_core import read_plan, read_policy
 from innbygger_core.cards import Card, CardBook
+from innbygger_core.decisions import Decision
 from innbygger_core.errors import NotAllowed
 from innbygger_core.loans import (
     CollectLoan,
@@ -24,7 +25,6 @@ from innbygger_core.loans import (
 )
 
 if TYPE_CHECKING:
-    from innbygger_core.decisions import Decision
     from innbygger_core.loans import LoanAct
     from innbygger_core.network import Plan
 
@@ -257,7 +257,9 @@ def test_whoever_comes_back_to_an_old_page_does_not_get_what_went_meanwhile():
     before = of.revision, of.loans
     with pytest.raises(NotAllowed) as refused:
         of.commit(karis, now=when("2027-06-01T12:30"))
-    assert said(refused.value.decision) == ["loan.none-free"]  # type: ignore[attr-defined]
+    fresh = refused.value.decision
+    assert isinstance(fresh, Decision)
+    assert said(fresh) == ["loan.none-free"]
     assert (of.revision, of.loans) == before
 
 

@@ -113,13 +113,9 @@ def test_the_profile_is_the_same_where_each_reservation_was_decided():
 
 
 def test_what_comes_back_in_the_morning_is_lent_the_same_day():
-    case = CASES["leihs-01-profile"]
-    rows = [
-        row.model_copy(update={"due": row.due - timedelta(hours=14)})
-        for row in reserved([[7, "2030-03-01", "2030-03-09"]])
-    ]
-    stock = Stock(plan(case["setup"]["copies"], {}), loans=rows)
-    ten = midnight("2030-03-09") + timedelta(hours=10)
+    (row,) = reserved([(7, "2030-03-01", "2030-03-09")])
+    ten = row.due - timedelta(hours=14)
+    stock = Stock(plan(CASES["leihs-01-profile"]["setup"]["copies"], {}), loans=[row.model_copy(update={"due": ten})])
     assert stock.available("thing", ten, midnight("2030-03-10")) == 7
     assert stock.available("thing", ten - timedelta(minutes=1), midnight("2030-03-10")) == 0
 

@@ -71,6 +71,7 @@ LOAN = {
     "start": NOON,
     "due": EVENING,
     "state": "returned",
+    "wanted": NOON,
     "order": "o1",
     "collect_at": "tofte",
     "return_to": "tofte",

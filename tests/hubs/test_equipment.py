@@ -53,20 +53,19 @@ def test_parts_are_counted_in_an_object():
 
 
 @pytest.mark.parametrize(
-    "told",
+    ("told", "where"),
     [
-        {"count": 2, "sizes": {"160": 2}},
-        {"count": 2, "copies": copies("a", "b")},
-        {"sizes": {"160": 2}, "copies": copies("a", "b")},
+        ({"count": 3, "sizes": {"160": 2}}, "count"),
+        ({"count": 3, "copies": copies("a", "b")}, "count"),
+        ({"sizes": {"160": 2}, "copies": copies("a", "b")}, "copies"),
     ],
 )
-def test_how_many_there_are_is_told_once(told: dict[str, Any]):
-    assert refused(**told) == [((list(told)[1],), "one-of")]
+def test_how_many_there_are_is_told_once(told: dict[str, Any], where: str):
+    assert refused(**told) == [((where,), "one-of")]
 
 
-def test_a_number_that_is_not_told_is_not_told_twice():
-    assert stock(count=2, sizes={}, copies=[]).total == 2
-    assert refused(count=1, sizes={"160": 1}, copies=copies("a")) == [(("sizes",), "one-of"), (("copies",), "one-of")]
+def test_or_twice_alike():
+    assert stock(count=2, sizes={}, copies=[]).total == stock(count=2, copies=copies("a", "b")).total == 2
 
 
 def test_a_stock_that_is_lent_by_number_has_numbers():
@@ -87,8 +86,8 @@ def test_a_copy_stands_in_one_place():
         ({"count": 0}, ("count",)),
         ({"count": -1}, ("count",)),
         ({"count": True}, ("count",)),
-        ({"sizes": {"160": 0}}, ("sizes", 0, 1)),
-        ({"parts": {"pole": -2}}, ("parts", 0, 1)),
+        ({"sizes": {"160": 0}}, ("sizes", "160")),
+        ({"parts": {"pole": -2}}, ("parts", "pole")),
         ({"price": -1}, ("price",)),
         ({"colour": "red"}, ("colour",)),
     ],

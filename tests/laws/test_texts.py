@@ -159,6 +159,7 @@ ALIKE = {
     "skips.has-library",
     "types.date-time",
     "words.allocation-standing-too_late",
+    "words.change-notice-due",
     "words.change-why-run-none",
     "words.change-why-run-times",
 }

@@ -334,7 +334,7 @@ DECISIONS = TypeAdapter(Decision)
     "asked",
     [
         request(),
-        request(None),
+        request(None, borrower={**KARI, "identified": True}),
         request("17 12:00", collect_at="havn", return_to="havn"),
         request(or_wait=True),
         act("cancel"),

@@ -369,7 +369,10 @@ def _summed(lines: list[list[tuple[int, int, int]]]) -> list[tuple[int, int, int
 
 
 _OF_THE_MOMENT = frozenset(
-    {"id", "order", "made_at", "changed_at", "ended_at", "since", "start", "collected_at", "returned_at", "blocks_from"}
+    {
+        *("id", "order", "since", "start", "blocks_from"),
+        *("made_at", "changed_at", "ended_at", "collected_at", "ready_at", "returned_at"),
+    }
 )
 
 

@@ -295,17 +295,17 @@ def test_what_cannot_be_mended_is_told_in_words():
     assert found.text("en").split("\n") == [
         (
             "Loan l1, skis: cannot be collected at Heggedal on Monday 15 February 2027 at 12:00 (closed then), "
-            "and no other way to collect has been found."
+            "nor in any other way."
         ),
         (
             "Loan l2, skis: cannot be returned to Heggedal on Monday 22 February 2027 at 12:00 (closed then), "
-            "and no other way to return it has been found."
+            "nor in any other way."
         ),
     ]
     assert [notice.text for notice in found.notices("en")] == [
-        "You cannot collect skis at Heggedal on Monday 15 February 2027 at 12:00. We will be in touch.",
+        "Unfortunately, you cannot collect skis at Heggedal on Monday 15 February 2027 at 12:00. We will be in touch.",
         (
-            "You cannot return skis to Heggedal on Monday 22 February 2027 at 12:00. "
+            "Unfortunately, you cannot return skis to Heggedal on Monday 22 February 2027 at 12:00. "
             "Keep what you have borrowed. We will be in touch."
         ),
     ]

@@ -201,4 +201,7 @@ def test_staff_and_borrowers_are_told_in_words():
     )
     assert found.text("nb") == found.hits[0].text("nb")
     (notice,) = found.notices("nn")
-    assert (notice.loan, notice.text) == ("l1", "Du kan levere ski på Heggedal innan tysdag 23. februar 2027 kl. 12.")
+    assert (notice.loan, notice.text) == (
+        "l1",
+        "Du kan levere ski på Heggedal. Fristen er tysdag 23. februar 2027 kl. 12.",
+    )

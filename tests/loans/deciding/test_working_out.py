@@ -137,6 +137,15 @@ def test_it_is_due_so_long_before_that_it_can_be_looked_after():
     assert away(lent(*RESERVED, **NOW_ON, terms={"inspect": {"period": "PT3H"}})) == ("15 12:00", "18 12:00")
 
 
+@pytest.mark.parametrize(
+    ("days", "due"), [({"days": 1, "of": "open"}, "16 23:59"), ({"days": 1}, "16 23:59"), ({"days": 2}, "15 23:59")]
+)
+def test_days_on_which_it_is_looked_after_begin_the_day_after(days: Json, due: str):
+    told = lent(*RESERVED, **NOW_ON, terms={"inspect": days})
+    assert shown(told.due) == due
+    assert told.until <= at("18 12:00")
+
+
 def test_it_is_due_so_long_before_that_it_can_come_home():
     later = [loan(name, "22 12:00", "23 12:00") for name in ("l1", "l2")]
     told = lent(*later, **NOW_ON, **BACK)
@@ -149,7 +158,6 @@ def test_it_is_due_so_long_before_that_it_can_come_home():
         {"walk_in": "refuse"},
         {"inspect": {"period": "PT72H"}},
         {"inspect": {"days": 9, "of": "staff"}},
-        {"inspect": {"period": "P900Y"}},
     ],
 )
 def test_it_is_refused_where_it_cannot_be_back_in_time_or_the_terms_say_so(terms: Json):
@@ -157,13 +165,17 @@ def test_it_is_refused_where_it_cannot_be_back_in_time_or_the_terms_say_so(terms
     assert codes(desk.decide(request(None), now=NOW)) == ["copy-reserved:soon"]
 
 
-@pytest.mark.parametrize(
-    ("runs", "said"), [([RUN], ["copy-reserved:soon"]), ([], ["copy-reserved:soon", "run-never-reaches"])]
-)
-def test_so_it_is_where_no_run_brings_it_home_in_time(runs: list[Json], said: list[str]):
+def test_so_it_is_where_no_run_brings_it_home_in_time():
     soon = [loan(name, "16 12:00", "19 12:00") for name in ("l1", "l2")]
-    desk = stock(plan(transport_runs=runs), *soon)
-    assert codes(desk.decide(request(None, **BACK), now=NOW)) == said
+    assert codes(stock(plan(), *soon).decide(request(None, **BACK), now=NOW)) == ["copy-reserved:soon"]
+
+
+def test_it_is_looked_after_in_time_also_where_the_clock_is_put_on():
+    spring = [loan(name, "2027-03-29 02:30", "2027-03-30 12:00") for name in ("l1", "l2")]
+    desk = stock(plan(terms={"inspect": {"period": "P1D"}}), *spring)
+    told = became(desk.decide(request(None), now=at("2027-03-26 12:00")))
+    assert at("2027-03-28 01:59") <= told.due
+    assert told.until <= at("2027-03-29 02:30")
 
 
 def test_what_is_reserved_for_later_is_not_shortened():

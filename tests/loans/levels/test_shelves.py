@@ -226,6 +226,13 @@ def test_those_who_wait_are_told_by_size():
     assert [each.id for each in on.waiting("skis")] == ["l3"]
 
 
+def test_what_is_of_no_size_that_there_is_takes_from_nothing():
+    on = shelves(stocks=(SIZED,))
+    assert free(on, ("skis", "160")) == 3
+    on.put(loan("l1", size="180"))
+    assert free(on, ("skis", "160")) == 3
+
+
 @pytest.mark.parametrize("counted", [True, False])
 def test_what_goes_out_of_service_and_comes_back_takes_meanwhile(counted: bool):
     on = shelves()
@@ -299,6 +306,24 @@ def test_it_names_what_has_the_things_in_a_window():
     on = shelves(*rows)
     assert [*on.holding((SKIS,), FROM, TO, us("15 13:00"))] == ["loan/during", "loan/out", "outage/o1"]
     assert [*on.holding((SKIS,), FROM, TO, None, besides=on.by_id["during"])] == ["outage/o1"]
+
+
+def test_so_many_are_there_at_a_time():
+    rows = [
+        loan("l1", "10 12:00", "12 12:00", state="out"),
+        loan("l2", "10 12:00", "12 12:00", state="lost"),
+        loan("l3", "10 12:00", "12 12:00", state="returned", blocks_until="16 12:00"),
+        loan("l4", "10 12:00", "12 12:00", state="returned"),
+        loan("l5", "14 12:00", "18 12:00"),
+        loan("l6", "14 12:00", "18 12:00", state="out", size="160"),
+        outage("o1"),
+        outage("o2", "16 08:00"),
+        outage("o3", equipment="sled"),
+    ]
+    nine = {"id": "skis", "hub": "torg", "name": "Ski", "count": 9}
+    assert shelves(*rows, stocks=(nine,)).at_hand((SKIS,), us("15 12:00")) == 5
+    assert shelves(*rows).at_hand((SKIS,), us("15 12:00")) == 0
+    assert shelves(stocks=({**nine, "valid_to": "2027-02-14"},)).at_hand((SKIS,), us("15 12:00")) == 0
 
 
 def test_copies_that_are_away_are_told_with_until_when():

@@ -124,7 +124,7 @@ NEEDS_A_GUARDIAN = {"guardian": [{"below": 18, "form": ["presence"]}]}
 
 
 def test_a_yes_settles_what_was_left_to_a_person_and_is_kept():
-    pending = loan("l1", "18 12:00", borrower=CHILD, state="pending", order="o7")
+    pending = loan("l1", "18 12:00", borrower=CHILD, state="pending", order="o7", wanted="23 12:00")
     decision = acted("approve", pending, terms=NEEDS_A_GUARDIAN, by="position/desk", reason="known", permissions=["x"])
     after = became(decision)
     assert (decision.outcome, codes(decision)) == (Outcome.ALLOW, ["guardian"])
@@ -141,12 +141,13 @@ def test_nobody_gets_what_is_no_longer_free():
 def test_what_waited_begins_now_where_its_time_has_come():
     waits = loan("l1", state="waiting", made_at="01 12:00")
     after = became(acted("approve", waits, terms={"lead": {"days": 1}}))
-    assert (after.start, after.due, after.made_at) == (at("17 12:00"), waits.due, waits.made_at)
+    assert (after.start, after.due, after.made_at) == (at("17 12:00"), at("24 12:00"), waits.made_at)
 
 
-def test_one_that_would_be_over_lasts_as_long_as_the_terms_give():
-    waits = loan("l1", "10 12:00", "12 12:00", state="waiting")
-    assert became(acted("approve", waits)).due == at("24 12:00")
+@pytest.mark.parametrize(("wanted", "due"), [("20 12:00", "20 12:00"), ("17 12:00", "24 12:00"), (None, "24 12:00")])
+def test_it_lasts_until_it_was_wanted_or_as_long_as_the_terms_give(wanted: str | None, due: str):
+    waits = loan("l1", state="waiting", **({"wanted": wanted} if wanted else {}))
+    assert became(acted("approve", waits)).due == at(due)
 
 
 def test_which_copies_it_is_of_what_is_lent_by_count_is_told_when_it_is_collected():
@@ -282,6 +283,11 @@ def test_an_extension_is_to_a_later_time(until: str):
 
 def test_an_extension_is_to_a_time_for_which_there_are_answers():
     assert faults(acted("extend", OUT, until=at("2199-06-01 12:00"))) == [("/until", "out-of-range")]
+
+
+def test_terms_that_give_no_time_need_one():
+    assert faults(acted("extend", OUT, terms={"period": None})) == [("/until", "no-due")]
+    assert became(acted("extend", OUT, terms={"period": None}, until=at("25 12:00"))).due == at("25 12:00")
 
 
 def test_a_loan_is_not_in_its_own_way():

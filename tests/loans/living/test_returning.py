@@ -100,6 +100,13 @@ def test_parts_that_are_missing_are_kept():
     assert became(returned(of=KIT, missing=["pole"])).missing == ("pole",)
 
 
+def test_no_more_of_them_than_there_were():
+    assert faults(returned(of=KIT, missing=["bag", "pole", "bag"])) == [("/missing/2", "too-many-parts")]
+    assert returned(of=KIT, missing=["pole", "pole", "bag"]).allowed
+    two = loan("l1", state="out", count=2)
+    assert returned(two, of=KIT, missing=["bag", "bag"]).allowed
+
+
 def test_parts_are_those_of_the_kit():
     assert faults(returned(of=KIT, missing=["bag", "tent", "rope"])) == [
         ("/missing/1", "unknown-part"),

@@ -343,11 +343,15 @@ def test_identity_is_a_condition_until_it_is_shown(times: str):
     assert ask(identity, terms={"identity": times}, borrower={"identified": True}) == Pass()
 
 
+AT_ONCE = {"request": {"start": None}}
+
+
 @pytest.mark.parametrize("times", ["first", "each"])
-def test_nothing_is_collected_before_identity_is_shown(times: str):
-    finding = found(identity, act="collect", terms={"identity": times})
-    assert (finding.field, finding.params) == ("/identified", ())
-    assert ask(identity, act="collect", terms={"identity": times}, borrower={"identified": True}) == Pass()
+@pytest.mark.parametrize(("told", "field"), [({"act": "collect"}, "/identified"), (AT_ONCE, "/borrower/identified")])
+def test_nothing_is_handed_out_before_identity_is_shown(told: dict[str, Any], field: str, times: str):
+    finding = found(identity, terms={"identity": times}, **told)
+    assert (finding.field, finding.params) == (field, ())
+    assert ask(identity, terms={"identity": times}, borrower={"identified": True}, **told) == Pass()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from tests.loans.rules.asking import ask, found, params
+from tests.loans.rules.asking import ask, found, noon, params
 
 from innbygger_core.decisions import Fail, Pass, Skip, Unknown
 from innbygger_core.hubs import TransportRun
@@ -129,7 +129,24 @@ def test_what_was_collected_elsewhere_is_handed_in_at_home():
     assert ask(run_never_reaches, act="return", loan={"collect_at": "saetre"}, runs=()) == Pass()
 
 
-def test_it_is_nothing_at_home_nor_to_who_collects_or_extends():
-    assert ask(run_never_reaches) == ask(run_never_reaches, act="return") == NOT_CONCERNED
-    for act in ("collect", "extend"):
-        assert ask(run_never_reaches, act=act, loan=THERE, runs=()) == NOT_CONCERNED
+# --- Collecting -------------------------------------------------------------------------------------------------------
+
+
+def leg(arrives: str) -> dict[str, str]:
+    told = {"run": "south", "day": "2027-02-18", "start": "heggedal", "end": "saetre"}
+    return {**told, "leaves": "2027-02-18T09:00:00+01:00", "arrives": arrives}
+
+
+def test_nothing_is_collected_elsewhere_before_it_has_come():
+    coming = {**THERE, "outward": [leg("2027-02-18T09:30:00+01:00"), leg("2027-02-18T12:01:00+01:00")]}
+    one = found(run_never_reaches, act="collect", loan=coming)
+    assert (one.field, one.variant) == ("/act", "too-late")
+    assert params(one) == {**NAMES, "arrives": datetime.fromisoformat("2027-02-18T12:01+01:00")}
+    assert ask(run_never_reaches, act="collect", loan={**THERE, "outward": [leg(noon("18"))]}) == Pass()
+    assert ask(run_never_reaches, act="collect", loan=THERE) == Pass()
+
+
+def test_it_is_nothing_at_home_nor_to_who_extends():
+    for act in ("request", "collect", "return"):
+        assert ask(run_never_reaches, act=act) == NOT_CONCERNED
+    assert ask(run_never_reaches, act="extend", loan=THERE, runs=()) == NOT_CONCERNED

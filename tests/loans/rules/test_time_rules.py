@@ -33,7 +33,7 @@ def desk(hours: str) -> Desk:
     return Desk.of((compile_hours(read_hours(f'{{"format": "innbygger.hours/1", {hours}}}')),))
 
 
-UNKNOWN_HOURS = desk('"week": {"mon-fri": ["10:00-18:00?"]}')
+UNKNOWN_HOURS = desk('"week": {"mon-fri": ["10:00-20:00?"]}')
 NEVER_OPEN = desk('"week": {"mon-sun": []}')
 
 
@@ -81,13 +81,22 @@ def test_things_are_returned_while_somebody_takes_them():
     assert params(one) == {"hub": "Heggedal", "opens": at("19 10:00")}
 
 
-@pytest.mark.parametrize(("told", "field"), [({}, "/start"), ({"act": "return"}, "/at")])
+EVENING = {"act": "return", "now": clock("18 19:00")}
+
+
+def test_things_are_taken_back_while_somebody_is_at_work_too():
+    asked = evolve(example(act="return"), returns=NEVER_OPEN)
+    assert closed(asked) == Pass()
+    assert closed(evolve(asked, now=micros(at("18 18:00"), "now"))) != Pass()
+
+
+@pytest.mark.parametrize(("told", "field"), [({}, "/start"), (EVENING, "/at")])
 def test_nobody_knows_where_the_hours_are_unknown(told: dict[str, Any], field: str):
     asked = evolve(example(**told), lending=UNKNOWN_HOURS, returns=UNKNOWN_HOURS)
     assert closed(asked) == Unknown(("hours",), field)
 
 
-@pytest.mark.parametrize("told", [{}, {"act": "return"}])
+@pytest.mark.parametrize("told", [{}, EVENING])
 def test_a_desk_that_never_opens_says_no_time(told: dict[str, Any]):
     one = finding(closed, closed(evolve(example(**told), lending=NEVER_OPEN, returns=NEVER_OPEN)))
     assert (one.variant, params(one)) == ("never", {"hub": "Heggedal"})
@@ -143,6 +152,11 @@ def test_a_desk_that_never_opens_leaves_no_time(lead: dict[str, Any]):
     asked = evolve(example(terms={"lead": {**lead, "of": "open"}}), lending=NEVER_OPEN)
     one = finding(lead_time, lead_time(asked))
     assert (one.field, one.variant, params(one)) == ("/start", "never", {})
+
+
+def test_a_lead_that_never_ends_leaves_none():
+    for lead in ({"days": 999_999}, {"period": "P900Y"}):
+        assert found(lead_time, terms={"lead": lead}).variant == "never"
 
 
 @pytest.mark.parametrize(("window", "kept"), [("P1D", True), ("P900Y", True), ("PT23H", False)])

@@ -172,11 +172,14 @@ def test_a_naive_now_is_refused():
                 "Lever så snart du kan, og sei frå til oss dersom noko er i vegen."
             ),
         ),
-        ("ready", "nb", "Nå kan du hente ski på Heggedal. Vi holder av til onsdag 24. februar 2027 kl. 16."),
+        ("ready", "nb", "Nå kan du hente ski på Heggedal. Vi holder av lånet ditt til onsdag 24. februar 2027 kl. 16."),
         (
             "lapsing",
             "en",
-            "Remember to collect skis at Heggedal. Kept for you until Wednesday 24 February 2027 at 16:00.",
+            (
+                "Remember to collect skis at Heggedal. "
+                "We will keep your loan for you until Wednesday 24 February 2027 at 16:00."
+            ),
         ),
     ],
 )

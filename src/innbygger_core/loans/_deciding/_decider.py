@@ -164,6 +164,7 @@ class Decider:
             "borrower": request.borrower,
             "start": start,
             "due": asked.due.at or _due_otherwise(asked),
+            "wanted": None if asked.wanted is None else asked.moment(asked.wanted),
             "state": state,
             "collect_at": asked.collect_at if asked.collect_at != asked.stock.hub else None,
             "return_to": asked.return_to if asked.return_to != asked.stock.hub else None,
@@ -213,7 +214,7 @@ def no_due(asked: Asked) -> Reason:
 
 
 def _due_otherwise(asked: Asked) -> datetime:
-    """Find when what somebody waits for would be due, were it not for others who need it."""
+    """Find when it would be due, were it not for others who need it, or for hours that nobody knows."""
     led = [step.after for step in asked.due.steps if step.after is not None and step.name != "next-reservation"]
     return led[-1] if led else asked.moment(max(asked.wanted or 0, asked.start + 1))
 

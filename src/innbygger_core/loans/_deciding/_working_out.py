@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -12,7 +13,7 @@ from innbygger_core.loans._dues._delays import after, before
 from innbygger_core.loans._dues._pipeline import Bounds, due_at, renewed
 from innbygger_core.loans._dues._values import Due
 from innbygger_core.loans._writing._requests import LoanItem
-from innbygger_core.timekeeping import micros
+from innbygger_core.timekeeping import MINUTE, micros
 from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
@@ -239,8 +240,6 @@ class WorkingOut:
         sooner = self._due(asked, due_within(evolve(bounds, next_reservation=latest)), since)
         if sooner.due.at is None:
             return evolve(sooner, due=evolve(sooner.due, failed=_RESERVED))
-        if sooner.blocks is not None and self._short_from(sooner, *sooner.blocks) is not None:
-            return evolve(sooner, due=evolve(sooner.due, at=None, failed=_RESERVED), blocks=None)
         return sooner
 
     def _short_from(self, asked: Asked, since: int, until: int) -> int | None:
@@ -255,13 +254,16 @@ class WorkingOut:
         return None if found >= until else found
 
     def _back_by(self, asked: Asked, needed: int) -> int | None:
-        """Find when things must be handed in to be ready again at an instant."""
-        terms, home = asked.terms, asked.stock.hub
-        at = before(terms.inspect, needed, self.world.returns(home, terms), self.world.staff(home))
-        if at is None or asked.return_to == home:
-            return at
-        legs = self.runs.latest(asked.return_to, home, at)
-        return None if isinstance(legs, Unreachable) else micros(legs[0].leaves, "leaves")
+        """Find the last minute at which things can be handed in to be ready again when they are needed.
+
+        Whoever hands in later never has them ready earlier, so it is found by halving.
+        """
+        minutes = range(-(-asked.start // MINUTE), needed // MINUTE + 1)
+        in_time = bisect_right(minutes, needed, key=lambda minute: self._ready_again(asked, minute * MINUTE))
+        return minutes[in_time - 1] * MINUTE if in_time else None
+
+    def _ready_again(self, asked: Asked, handed_in: int) -> int:
+        return self.kept_until(asked.terms, asked.return_to, asked.stock.hub, handed_in)
 
 
 def _item(loan: Loan) -> LoanItem:

@@ -37,10 +37,17 @@ def alternatives(decider: Decider, decision: Decision, limit: int, now: datetime
 def _changes(decider: Decider, request: LoanRequest, now: int) -> Iterator[LoanRequest]:
     """Go through what is near: elsewhere and later by turns, then fewer, then something similar."""
     alone = request.model_copy(update={"or_wait": False})
+    if any(item.copies for item in request.items):
+        alone = alone.model_copy(update={"items": tuple(_any_copy(item) for item in request.items)})
+        yield alone
     for pair in zip_longest(_elsewhere(decider, alone, now), _later(decider, alone, now)):
         yield from (changed for changed in pair if changed is not None)
-    yield from _fewer(alone)
+    yield from _fewer(request.model_copy(update={"or_wait": False}))
     yield from _similar(decider, alone, now)
+
+
+def _any_copy(item: LoanItem) -> LoanItem:
+    return item.model_copy(update={"copies": ()})
 
 
 def _stock(decider: Decider, request: LoanRequest, item: LoanItem, now: int) -> EquipmentFacts | None:

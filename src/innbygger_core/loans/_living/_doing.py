@@ -12,7 +12,7 @@ from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._dues._pipeline import recalled
 from innbygger_core.loans._living._table import BECOMES
 from innbygger_core.loans._rules_of._stock_rules import STOCK_RULES
-from innbygger_core.loans._writing._loans import Outage
+from innbygger_core.loans._writing._loans import LoanState, Outage
 from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
 from innbygger_core.timekeeping import micros
 
@@ -48,13 +48,14 @@ class Doing:
     # --- What is judged ----------------------------------------------------------------------------------------------
 
     def approved(self) -> Decision:
-        """Ask for it anew, with somebody's yes; what waited begins now, where its time has come."""
+        """Ask for it anew, with somebody's yes; what waited begins now, where its time has come, and lasts as long."""
         loan, act = self.loan, self.act
+        wanted = loan.wanted if loan.state is LoanState.WAITING else loan.due
         request = LoanRequest(
             items=(self._as_reserved,),
             borrower=loan.borrower,
             start=max(loan.start, self.now),
-            due=loan.due if loan.due > self.now else None,
+            due=wanted if wanted is not None and wanted > self.now else None,
             collect_at=loan.collect_at,
             return_to=loan.return_to,
             replaces=loan.id,
@@ -81,7 +82,7 @@ class Doing:
         loan = self.loan
         with self.decider.shelves.without(loan):
             asked = self.decider.working_out.collection(loan, self._handed_out, loan.borrower, self._at)
-            told = self._put_aside
+            told = self._put_aside | {"ready_at": self.now}
             if asked.terms.hold is not None:
                 since = micros(max(self.now, loan.start), "since")
                 until = after(asked.terms.hold, since, asked.lending, self.decider.world.staff(asked.collect_at))

@@ -328,7 +328,7 @@ def school_use(asked: Asked) -> Verdict:
 def identity(asked: Asked) -> Verdict:
     """Identity is shown when something is collected: at the first loan, or at each, as the terms say [municipal-rules].
 
-    Kept where it was shown. Until something is collected it is a condition; a reservation is not collected without.
+    Kept where it was shown. Until something is collected it is a condition; nothing is handed out without.
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
@@ -346,8 +346,9 @@ def identity(asked: Asked) -> Verdict:
     known = asks == "first" and any(loan.borrower.identified for loan in earlier)
     if asked.borrower.identified or known:
         return Pass()
-    if asked.act == "collect":
-        return Fail((Finding(asked.reference, "/identified"),))
+    if asked.act == "collect" or asked.walk_in:
+        field = "/identified" if asked.act == "collect" else "/borrower/identified"
+        return Fail((Finding(asked.reference, field),))
     return Pass((Condition("loan.identity"),))
 
 

@@ -9,6 +9,7 @@ from innbygger_core.decisions import Basis, Fail, Finding, Kind, Pass, Severity,
 from innbygger_core.loans._carrying._runs import Unreachable
 from innbygger_core.loans._deciding._asked import Asked
 from innbygger_core.loans._rules_of._skips import NOT_CONCERNED
+from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +58,28 @@ def run_never_reaches(asked: Asked) -> Verdict:
         >>> run_never_reaches(example(request={"collect_at": "saetre"}, runs=())).findings[0].field
         '/collect_at'
     """
-    if asked.act in ("collect", "extend") or {asked.collect_at, asked.return_to} == {asked.stock.hub}:
+    if asked.act == "extend" or {asked.collect_at, asked.return_to} == {asked.stock.hub}:
         return Skip(NOT_CONCERNED)
+    if asked.act == "collect":
+        return _on_its_way(asked)
     told = tuple(_hindrances(asked))
     broken = tuple(each for each in told if isinstance(each, Finding))
     missing = [each for each in told if isinstance(each, Unknown)]
     return Fail(broken) if broken else missing[0] if missing else Pass()
+
+
+def _on_its_way(asked: Asked) -> Verdict:
+    """Find that what is collected has not come yet."""
+    arrives = asked.loan.outward[-1].arrives if asked.loan is not None and asked.loan.outward else None
+    if arrives is None or micros(arrives, "arrives") <= asked.now:
+        return Pass()
+    told = ("arrives", arrives.astimezone(asked.world.zone))
+    return Fail((Finding(asked.reference, "/act", (*_names(asked, asked.collect_at), told), "too-late"),))
+
+
+def _names(asked: Asked, hub: str) -> tuple[tuple[str, str], ...]:
+    home = asked.world.hub_name(asked.stock.hub, asked.day)
+    return ("name", asked.name), ("hub", asked.world.hub_name(hub, asked.day)), ("home", home)
 
 
 def _hindrances(asked: Asked) -> Iterator[Finding | Unknown]:
@@ -74,8 +91,7 @@ def _hindrances(asked: Asked) -> Iterator[Finding | Unknown]:
     for field, hub, offered, legs in ways:
         if hub == asked.stock.hub or (asked.act == "return" and field == "collect_at"):
             continue
-        named = asked.world.hub_name(hub, asked.day), asked.world.hub_name(asked.stock.hub, asked.day)
-        params = (("name", asked.name), ("hub", named[0]), ("home", named[1]))
+        params = _names(asked, hub)
         if offered is False:
             yield Finding(asked.reference, f"/{field}", params, "not-offered")
         elif isinstance(legs, Unreachable) and legs.missing:

@@ -50,7 +50,7 @@ def closed(asked: Asked) -> Verdict:
     at = asked.start if asked.act == "request" else asked.now
     desk = asked.returns if returning else asked.lending
     field = "/at" if returning else "/start"
-    open_then = desk.takes(at) if returning else desk.is_open(at)
+    open_then = _takes_back(asked) if returning else desk.is_open(at)
     if open_then is Known.YES:
         return Pass()
     if open_then is Known.UNKNOWN:
@@ -60,6 +60,11 @@ def closed(asked: Asked) -> Verdict:
     opens = (("opens", asked.moment(opening[0])),) if opening else ()
     variant = ("return" if returning else "") if opening else "never"
     return Fail((Finding(asked.reference, field, (("name", asked.name), ("hub", hub), *opens), variant),))
+
+
+def _takes_back(asked: Asked) -> Known:
+    """Tell whether somebody or a hatch can take something back: also who is at work behind a closed desk."""
+    return asked.returns.takes(asked.now) | asked.world.staff(asked.return_to).is_open(asked.now)
 
 
 @rule(

@@ -98,6 +98,7 @@ class Loan(Model):
         start: when it is collected.
         due: when it is due.
         state: what has become of it.
+        wanted: until when it was wanted; None: as long as the terms give.
         order: id that the loans of one request share.
         collect_at: the hub where it is collected; its home, where it is left out.
         return_to: the hub where it is returned; its home, where it is left out.
@@ -142,6 +143,7 @@ class Loan(Model):
     start: AwareDatetime
     due: AwareDatetime
     state: LoanState = LoanState.RESERVED
+    wanted: AwareDatetime | None = None
     order: str | None = None
     collect_at: str | None = None
     return_to: str | None = None
