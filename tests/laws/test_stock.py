@@ -23,6 +23,8 @@ EVERY = settings.get_profile(settings.get_current_profile_name()).max_examples
 few, seldom = settings(max_examples=EVERY // 2), settings(max_examples=EVERY // 4)
 NOT_THERE = {"loan.none-free", "loan.copy-reserved"}
 UNCOLLECTED = ("reserved", "ready")
+DRUMS = [{"equipment": "drum"}]
+"""Asked for so often that they are scarce."""
 
 
 def lived(world: World, chance: Random, steps: int = 20) -> Lending:
@@ -37,7 +39,7 @@ def lived(world: World, chance: Random, steps: int = 20) -> Lending:
 
 def drawn(chance: Random) -> dict[str, Any]:
     return {
-        "items": [chance.choice(THINGS)],
+        "items": [chance.choice(THINGS if chance.random() < 0.5 else DRUMS)],
         "borrower": chance.choice(BORROWERS),
         "start": (chance.randint(0, 10), chance.choice(CLOCKS)),
         "length": chance.choice((None, None, 4, 96, 240)),
@@ -74,6 +76,7 @@ def breaks(lending: Lending, chance: Random) -> None:
     if out:
         told = chance.choice(({"act": "lose"}, {"act": "return", "needs_repair": True}))
         lending.do({**told, "loan": chance.choice(out)})
+    lending.do({"act": "take_out", "equipment": "sledge"})
 
 
 def hurries(lending: Lending, chance: Random) -> None:

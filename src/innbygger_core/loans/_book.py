@@ -11,6 +11,7 @@ from attrs import evolve
 
 from innbygger_core.decisions import Outcome, Policy
 from innbygger_core.errors import NotAllowed, StaleDecision, UnknownId
+from innbygger_core.loans._deciding._comparing import alike
 from innbygger_core.loans._deciding._decider import Decider
 from innbygger_core.loans._deciding._world import World
 from innbygger_core.loans._finding._alternatives import alternatives
@@ -315,7 +316,7 @@ class Stock(TellingStock):
             fresh = self.decide(as_asked(decision.request), now=now)
             if fresh.outcome is Outcome.DENY or not fresh.writes:
                 raise NotAllowed(fresh)
-            if not _alike(decision, fresh):
+            if not alike(decision, fresh):
                 raise StaleDecision(fresh)
             mine = tuple(loan for loan in map(self._carry_out, fresh.writes) if loan is not None)
             self._decider.revision += 1
@@ -366,26 +367,3 @@ def _summed(lines: list[list[tuple[int, int, int]]]) -> list[tuple[int, int, int
         else:
             found.append((start, until, level))
     return found
-
-
-_OF_THE_MOMENT = frozenset(
-    {
-        *("id", "order", "since", "start", "blocks_from"),
-        *("made_at", "changed_at", "ended_at", "collected_at", "ready_at", "returned_at"),
-    }
-)
-
-
-def _alike(one: Decision, other: Decision) -> bool:
-    """Tell whether two decisions come to the same, but for the ids of what is new, and when it was asked."""
-    return (
-        one.outcome is other.outcome
-        and one.conditions == other.conditions
-        and len(one.writes) == len(other.writes)
-        and all(map(_same_row, one.writes, other.writes))
-    )
-
-
-def _same_row(one: Write, other: Write) -> bool:
-    rows = [{k: v for k, v in (write.row or {}).items() if k not in _OF_THE_MOMENT} for write in (one, other)]
-    return (one.action, one.table) == (other.action, other.table) and rows[0] == rows[1]

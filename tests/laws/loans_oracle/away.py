@@ -95,7 +95,7 @@ class Shelf:
         return [self.levels(things.equipment, part, besides)[window] for part in self.parts(things)]
 
     def at_hand(self, things: Things, besides: str) -> int:
-        """Tell how many of such things are at the hub now: neither lent, lost, repaired, looked after nor on their way."""
+        """Tell how many of such things are there now: not lent, lost, repaired, looked after or on their way home."""
         gone = [kept for name, kept in self.kept.items() if name != besides and self._is_gone(kept)]
         there = {part: self._there(things.equipment, part)[self.now - self.first] for part in self.parts(things)}
         for kept in gone:

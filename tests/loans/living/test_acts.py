@@ -206,7 +206,7 @@ def test_copies_are_of_the_size_that_was_reserved(kind: str):
 @pytest.mark.parametrize("state", ["out", "ready", "lost"])
 def test_a_copy_that_is_with_somebody_else_cannot_lie_ready(state: str):
     other = loan("l2", "10 12:00", "20 12:00", state=state, copies=["a"])
-    assert faults(acted("prepare", loan("l1"), other, of=OF_A_KIND, copies=["a"])) == [("/copies/0", "copy-away")]
+    assert codes(acted("prepare", loan("l1"), other, of=OF_A_KIND, copies=["a"])) == ["copy-out"]
     assert acted("prepare", loan("l1"), other, of=OF_A_KIND, copies=["b"]).allowed
     assert codes(acted("collect", loan("l1"), other, of=OF_A_KIND, copies=["a"])) == ["copy-out"]
 
@@ -357,3 +357,17 @@ def test_an_act_says_what_it_was_decided_on():
     assert decision.basis is not None
     assert (decision.basis.revision, decision.basis.now) == (4, NOW)
     assert row(decision)["borrower"] == OLA
+
+
+def test_what_waited_begins_when_it_can_be_collected():
+    waits = loan("l1", "12 12:00", "19 12:00", state="waiting")
+    night = became(acted("approve", waits, now="14 23:00"))
+    assert night.start == at("15 10:00")
+    elsewhere = loan("l1", "12 12:00", "19 12:00", state="waiting", collect_at="havn", return_to="havn")
+    carried = became(acted("approve", elsewhere, now="15 12:00"))
+    assert (carried.start, carried.outward[0].arrives) == (at("16 10:00"), at("16 09:30"))
+
+
+def test_what_waits_for_a_desk_that_never_opens_again_is_refused():
+    waits = loan("l1", "12 12:00", "19 12:00", state="waiting")
+    assert "closed:never" in codes(acted("approve", waits, now="15 12:00", terms={"access": ["self_service"]}))

@@ -9,7 +9,6 @@ from innbygger_core.loans._living._doing import Doing
 from innbygger_core.loans._living._runs import run_cancelled
 from innbygger_core.loans._living._service import blocked, put_in, taken_out, unblocked
 from innbygger_core.loans._living._table import LOAN_ACTS
-from innbygger_core.loans._writing._loans import LoanState
 from innbygger_core.loans._writing._requests import (
     ApproveLoan,
     BlockBorrower,
@@ -69,10 +68,6 @@ def decide_act(decider: Decider, act: LoanAct, now: datetime) -> Decision:
     return _of_a_loan(decider, act, now)
 
 
-_HAS_COPIES: Final = (LoanState.OUT, LoanState.READY, LoanState.LOST)
-"""The states in which a loan has the copies that it names."""
-
-
 def _of_a_loan(decider: Decider, act: _OnALoan, now: datetime) -> Decision:
     loan = decider.shelves.by_id.get(act.loan)
     if loan is None:
@@ -105,8 +100,6 @@ def _faults(decider: Decider, act: _OnALoan, loan: Loan, now: datetime) -> Itera
             yield from _wrong_copies(decider, act.copies, loan)
             if loan.due <= now:
                 yield invalid("/act", "ended", loan.due.isoformat())
-            if isinstance(act, PrepareLoan):
-                yield from _copies_elsewhere(decider, act.copies, loan)
         case ReturnLoan():
             yield from _wrong_return(decider, act, loan, now)
         case ExtendLoan():
@@ -124,15 +117,6 @@ def _wrong_copies(decider: Decider, copies: tuple[str, ...], loan: Loan) -> Iter
         yield from copy_faults(copies, decider.world.versions[loan.equipment][-1], loan.size, "/copies")
         if len(copies) != loan.count:
             yield invalid("/copies", "miscounted", str(len(copies)))
-
-
-def _copies_elsewhere(decider: Decider, copies: tuple[str, ...], loan: Loan) -> Iterator[Reason]:
-    """Find copies that cannot lie ready, since they are with somebody else; who collects is asked by a rule."""
-    others = (each for each in decider.shelves.of_stock(loan.equipment) if each.state in _HAS_COPIES)
-    away = {copy for other in others for copy in other.copies}
-    for place, copy in enumerate(copies):
-        if copy in away:
-            yield invalid(f"/copies/{place}", "copy-away", copy)
 
 
 def _wrong_return(decider: Decider, act: ReturnLoan, loan: Loan, now: datetime) -> Iterator[Reason]:

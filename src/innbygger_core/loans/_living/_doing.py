@@ -48,13 +48,13 @@ class Doing:
     # --- What is judged ----------------------------------------------------------------------------------------------
 
     def approved(self) -> Decision:
-        """Ask for it anew, with somebody's yes; what waited begins now, where its time has come, and lasts as long."""
+        """Ask for it anew, with somebody's yes; what waited begins as soon as it can, and lasts as long."""
         loan, act = self.loan, self.act
         wanted = loan.wanted if loan.state is LoanState.WAITING else loan.due
         request = LoanRequest(
             items=(self._as_reserved,),
             borrower=loan.borrower,
-            start=max(loan.start, self.now),
+            start=self._can_begin(),
             due=wanted if wanted is not None and wanted > self.now else None,
             collect_at=loan.collect_at,
             return_to=loan.return_to,
@@ -62,6 +62,16 @@ class Doing:
             approval=Approval(by=act.by or "", permissions=act.permissions, reason=act.reason),
         )
         return evolve(self.decider.decide(request, self.now), request=act)
+
+    def _can_begin(self) -> datetime:
+        """Find when it can begin: when it was to, or else as soon as it can be collected."""
+        loan, working_out = self.loan, self.decider.working_out
+        if self.now <= loan.start:
+            return loan.start
+        asked = working_out.collection(loan, self._item, loan.borrower, self._at)
+        arrives = working_out.collected_from(asked.terms, loan.hub, loan.collected_from, self._at)[1] or self._at
+        opening = asked.lending.next_opening(arrives)
+        return asked.moment(arrives if opening is None else max(arrives, opening[0]))
 
     def collected(self) -> Decision:
         """Hand it out; a yes that was given to the reservation stands."""
