@@ -22,6 +22,7 @@ from tests.laws.loans_oracle.asking import (
     runs,
     times,
     wait,
+    wait_for,
     waits,
 )
 from tests.laws.loans_oracle.clock import moment
@@ -146,6 +147,12 @@ class LendingDesk(RuleBasedStateMachine):
     @rule(drawn=waits)
     def waits(self, drawn: tuple[int, str]) -> None:
         wait(self.lending, drawn)
+
+    @precondition(some(*UNCOLLECTED))
+    @rule(number=numbers)
+    def a_day_comes(self, number: int) -> None:
+        loans = self.lending.in_states(*UNCOLLECTED)
+        wait_for(self.lending, loans[number % len(loans)])
 
     @rule()
     def starts_again(self) -> None:

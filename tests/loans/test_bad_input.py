@@ -237,7 +237,7 @@ def test_a_period_that_overflows_or_is_none_gives_no_due_time(
     assert refused(desk(**figures), asked) == [(field, variant)]
 
 
-@pytest.mark.parametrize("period", ["P0D", "PT0S", "-P7D"])
+@pytest.mark.parametrize("period", ["P0D", "PT0S"])
 def test_a_period_that_leads_nowhere_leaves_no_room_for_a_loan(period: str):
     assert codes(desk(period=period).decide(request(), now=NOW)) == ["term-limit:none"]
 

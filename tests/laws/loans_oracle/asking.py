@@ -91,7 +91,16 @@ def run_of(lending: Lending, drawn: tuple[str, int]) -> Json:
 
 
 def wait(lending: Lending, drawn: tuple[int, str]) -> None:
+    """Let time pass."""
+    wait_until(lending, in_days(lending, *drawn))
+
+
+def wait_for(lending: Lending, loan: str) -> None:
+    """Let time pass until a loan begins."""
+    wait_until(lending, lending.shelf.kept[loan].start)
+
+
+def wait_until(lending: Lending, then: int) -> None:
     """Let time pass, though no further than the naive desk can count."""
-    then = in_days(lending, *drawn)
     if day_of(then) <= lending.world.first_day + LAST_DAY:
         lending.shelf.now = max(lending.shelf.now, then)

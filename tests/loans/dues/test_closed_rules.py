@@ -113,7 +113,6 @@ def test_a_loan_is_taken_back_just_when_it_closes():
     ("offset", "due"),
     [
         ("PT0H", ("2026-11-30 10:00", "closed-next-opening")),
-        ("-PT1H", ("2026-11-30 10:00", "closed-next-opening")),
         ("PT1H", ("2026-11-30 11:00", "closed-after-opening")),
         ("PT2H", ("2026-11-30 12:00", "closed-after-opening")),
         ("PT3H", ("2026-11-30 12:00", "closed-after-opening")),

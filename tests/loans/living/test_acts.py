@@ -114,7 +114,7 @@ def test_nothing_lapses_before_it_could_have_been_collected(told: dict[str, Any]
     now = "16 11:59" if not told else "17 12:00"
     decision = acted("lapse", loan("l1", state="ready", **told), now=now)
     assert faults(decision) == [("/act", "not-yet")]
-    assert dict(decision.reasons[0].params) == {"found": at(fault).isoformat()}
+    assert dict(decision.reasons[0].params) == {"found": at(fault)}
     assert acted("lapse", loan("l1", state="ready", **told), now="17 12:01").allowed
 
 

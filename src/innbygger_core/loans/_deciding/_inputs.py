@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._deciding._world import World
     from innbygger_core.loans._levels._shelves import Shelves
     from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
+    from innbygger_core.texts import Plain
 
 __all__ = ["REPLACEABLE", "copy_faults", "input_faults", "invalid", "time_faults"]
 
@@ -23,14 +24,14 @@ REPLACEABLE: Final = (LoanState.PENDING, LoanState.WAITING, LoanState.RESERVED, 
 """The states in which a loan can be changed into another: it has not been collected."""
 
 
-def invalid(field: str, variant: str, found: str = "") -> Reason:
+def invalid(field: str, variant: str, found: Plain = "") -> Reason:
     """Make the reason of something in a request that does not make sense."""
     return Reason("loan.input-invalid", Severity.MUST, "fail", "request", field, (("found", found),), variant)
 
 
 def input_faults(request: LoanRequest, world: World, shelves: Shelves, now: int) -> tuple[Reason, ...]:
     """Find everything in a request that does not make sense."""
-    times = tuple(_times(request, now))
+    times = tuple(_times(request, world, now))
     start = now if request.start is None or times else micros(request.start, "start")
     rights = time_faults("/borrower/right_ends", request.borrower.right_ends)
     return (*times, *rights, *_items(request, world, start), *_places(request, world), *_replaced(request, shelves))
@@ -46,7 +47,7 @@ def time_faults(field: str, when: datetime | None) -> Iterator[Reason]:
         yield invalid(field, "out-of-range", when.isoformat())
 
 
-def _times(request: LoanRequest, now: int) -> Iterator[Reason]:
+def _times(request: LoanRequest, world: World, now: int) -> Iterator[Reason]:
     told = {"start": now} if request.start is None else {}
     for field in ("start", "due"):
         when: datetime | None = getattr(request, field)
@@ -55,7 +56,7 @@ def _times(request: LoanRequest, now: int) -> Iterator[Reason]:
         if when is not None and not faults:
             told[field] = micros(when, field)
     if len(told) == len(("start", "due")) and told["due"] <= told["start"] and request.due is not None:
-        yield invalid("/due", "reversed", request.due.isoformat())
+        yield invalid("/due", "reversed", request.due.astimezone(world.zone))
 
 
 def _items(request: LoanRequest, world: World, start: int) -> Iterator[Reason]:

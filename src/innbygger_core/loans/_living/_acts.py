@@ -95,21 +95,22 @@ _DOING: Final = {
 
 def _faults(decider: Decider, act: _OnALoan, loan: Loan, now: datetime) -> Iterator[Reason]:
     """Find what does not make sense in an act on a loan that there is."""
+    zone = decider.world.zone
     match act:
         case PrepareLoan() | CollectLoan():
             yield from _wrong_copies(decider, act.copies, loan)
             if loan.due <= now:
-                yield invalid("/act", "ended", loan.due.isoformat())
+                yield invalid("/act", "ended", loan.due.astimezone(zone))
         case ReturnLoan():
             yield from _wrong_return(decider, act, loan, now)
         case ExtendLoan():
             yield from time_faults("/until", act.until)
             if act.until is not None and act.until <= loan.due:
-                yield invalid("/until", "not-later", loan.due.isoformat())
+                yield invalid("/until", "not-later", loan.due.astimezone(zone))
         case LapseLoan() if now < (loan.hold_until or loan.start):
-            yield invalid("/act", "not-yet", (loan.hold_until or loan.start).isoformat())
+            yield invalid("/act", "not-yet", (loan.hold_until or loan.start).astimezone(zone))
         case RecallLoan() if loan.recalled_at is not None:
-            yield invalid("/act", "recalled", loan.recalled_at.isoformat())
+            yield invalid("/act", "recalled", loan.recalled_at.astimezone(zone))
 
 
 def _wrong_copies(decider: Decider, copies: tuple[str, ...], loan: Loan) -> Iterator[Reason]:
@@ -124,7 +125,7 @@ def _wrong_return(decider: Decider, act: ReturnLoan, loan: Loan, now: datetime) 
         yield invalid("/at", "unknown-hub", act.at)
     collected = loan.collected_at or loan.start
     if now < collected:
-        yield invalid("/act", "before-collection", collected.isoformat())
+        yield invalid("/act", "before-collection", collected.astimezone(decider.world.zone))
     parts = dict(decider.world.versions[loan.equipment][-1].parts)
     for place, part in enumerate(act.missing):
         if part not in parts:

@@ -38,10 +38,10 @@ def run_cancelled(decider: Decider, act: CancelRun, now: datetime) -> Decision:
     if not known:
         return decider.refused(act, now, (invalid("/run", "unknown-id", act.run),))
     if all(row.goes(act.day) is Known.NO for row in known):
-        return decider.refused(act, now, (invalid("/day", "no-run", act.day.isoformat()),))
+        return decider.refused(act, now, (invalid("/day", "no-run", act.day),))
     row = CancelledRun(run=act.run, day=act.day, reason=act.reason)
     if row.id in decider.shelves.cancelled:
-        return decider.refused(act, now, (invalid("/day", "cancelled", act.day.isoformat()),))
+        return decider.refused(act, now, (invalid("/day", "cancelled", act.day),))
     days = {(each.run, each.day) for each in (*decider.shelves.cancelled.values(), row)}
     left = Runs(runs, days, decider.world.zone)
     writes = [Write("insert", "cancelled_runs", row.id, row.model_dump(mode="json"))]

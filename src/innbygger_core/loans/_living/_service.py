@@ -29,7 +29,7 @@ def blocked(decider: Decider, act: BlockBorrower, now: datetime) -> Decision:
     """Block a borrower for a time."""
     faults = tuple(time_faults("/until", act.until))
     if act.until is not None and act.until <= now:
-        faults = (*faults, invalid("/until", "ended", act.until.isoformat()))
+        faults = (*faults, invalid("/until", "ended", act.until.astimezone(decider.world.zone)))
     if faults:
         return decider.refused(act, now, faults)
     row = BorrowerBlock(
@@ -87,7 +87,7 @@ def _faults(decider: Decider, act: TakeOutOfService, now: datetime) -> Iterator[
         yield invalid("/copies", "by-number", ", ".join(copy.id for copy in stock.copies))
     yield from copy_faults(act.copies, stock, act.size, "/copies")
     if act.until is not None and act.until <= (act.since or now):
-        yield invalid("/until", "reversed", act.until.isoformat())
+        yield invalid("/until", "reversed", act.until.astimezone(decider.world.zone))
 
 
 def put_in(decider: Decider, act: PutInService, now: datetime) -> Decision:

@@ -63,8 +63,12 @@ def closed(asked: Asked) -> Verdict:
 
 
 def _takes_back(asked: Asked) -> Known:
-    """Tell whether somebody or a hatch can take something back: also who is at work behind a closed desk."""
-    return asked.returns.takes(asked.now) | asked.world.staff(asked.return_to).is_open(asked.now)
+    """Tell whether somebody or a hatch can take something back: also who is at work behind a closed desk.
+
+    Where the terms say when things are taken back, they are taken back then alone.
+    """
+    taken = asked.returns.takes(asked.now)
+    return taken if asked.terms.return_hours else taken | asked.world.staff(asked.return_to).is_open(asked.now)
 
 
 @rule(

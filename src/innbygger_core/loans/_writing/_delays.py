@@ -7,8 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from innbygger_core.loans._writing._lengths import Length
 from innbygger_core.reading import line, refuse, wrong
-from innbygger_core.timekeeping import Period
 from innbygger_core.values import Model
 
 __all__ = ["DayKind", "Delay"]
@@ -48,7 +48,7 @@ class Delay(Model):
         ('open', None)
     """
 
-    period: Period | None = None
+    period: Length | None = None
     days: Annotated[int, Field(ge=0, strict=True)] | None = None
     of: DayKind = DayKind.CALENDAR
 

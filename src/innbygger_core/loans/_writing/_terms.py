@@ -12,8 +12,9 @@ from innbygger_core.hubs import AgeLimit, DatedRow
 from innbygger_core.ids import Id
 from innbygger_core.loans._writing._delays import DayKind, Delay
 from innbygger_core.loans._writing._due_terms import ClosedRule, DatedLimit, DayEnd, FixedDue
+from innbygger_core.loans._writing._lengths import Length
 from innbygger_core.loans._writing._people_terms import BorrowerKind, GuardianStep, ReminderTerms, WriteDown
-from innbygger_core.timekeeping import ClockTime, Period, Weekday
+from innbygger_core.timekeeping import ClockTime, Weekday
 
 if TYPE_CHECKING:
     from innbygger_core.hours import Timetable
@@ -104,32 +105,32 @@ class LoanTerms(DatedRow):
     hubs: tuple[Id, ...] = ()
     borrowers: tuple[BorrowerKind, ...] = ()
 
-    period: Period | None = None
+    period: Length | None = None
     counts: DayKind | None = None
     to_weekday: Weekday | None = None
     fixed: tuple[FixedDue, ...] | None = None
     due_time: ClockTime | None = None
     closed: ClosedRule | None = None
-    offset: Period | None = None
+    offset: Length | None = None
     end_of_day: DayEnd | None = None
     limits: tuple[DatedLimit, ...] | None = None
-    before_closures: Period | None = None
+    before_closures: Length | None = None
 
     renewals: _Count | None = None
-    renewal_period: Period | None = None
+    renewal_period: Length | None = None
     renewal_from: Literal["due", "now"] | None = None
     renewal_unless_waiting: StrictBool | None = None
-    renewal_when_waiting: Period | None = None
-    longest: Period | None = None
+    renewal_when_waiting: Length | None = None
+    longest: Length | None = None
     walk_in: Literal["shorten", "refuse"] | None = None
-    recall_guaranteed: Period | None = None
-    recall_return: Period | None = None
-    grace: Period | None = None
-    lost_after: Period | None = None
-    assumed_late: Period | None = None
+    recall_guaranteed: Length | None = None
+    recall_return: Length | None = None
+    grace: Length | None = None
+    lost_after: Length | None = None
+    assumed_late: Length | None = None
 
     lead: Delay | None = None
-    window: Period | None = None
+    window: Length | None = None
     limit: _AtLeastOne | None = None
     loans: _AtLeastOne | None = None
     access: tuple[Access, ...] | None = None
