@@ -79,6 +79,11 @@ class TransportRun(DatedRow):
         return count
 
     @property
+    def carries_loans(self) -> bool:
+        """Tell whether it carries equipment that is lent: unless it is known what it carries, and equipment is not."""
+        return isinstance(self.carries, Known) or "equipment" in self.carries
+
+    @property
     def hubs(self) -> tuple[str, ...]:
         """Ids of the hubs at which it stops, in order."""
         return tuple(stop.hub for stop in self.stops if stop.hub is not None)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from innbygger_core.timekeeping._period import Period, shifted
     from innbygger_core.timekeeping._span import Span
     from innbygger_core.timekeeping._spans import Spans
-    from innbygger_core.timekeeping._validity import Validity, holds, overlapping
+    from innbygger_core.timekeeping._validity import Validity, holds, overlapping, turns
     from innbygger_core.timekeeping._wall import day_start, first_instant, from_wall, wall_spans, window
     from innbygger_core.timekeeping._working_days import (
         Convention,
@@ -76,7 +76,7 @@ else:
             "_period": ("Period", "shifted"),
             "_span": ("Span",),
             "_spans": ("Spans",),
-            "_validity": ("Validity", "holds", "overlapping"),
+            "_validity": ("Validity", "holds", "overlapping", "turns"),
             "_wall": ("day_start", "first_instant", "from_wall", "wall_spans", "window"),
             "_working_days": (
                 "Convention",
@@ -138,6 +138,7 @@ __all__ = [
     "public_holidays",
     "shifted",
     "stretches",
+    "turns",
     "wall_micros",
     "wall_spans",
     "window",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads the annotations
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -14,7 +14,7 @@ from innbygger_core.values import Model
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Validity", "holds", "overlapping"]
+__all__ = ["Validity", "holds", "overlapping", "turns"]
 
 
 def holds(day: date, valid_from: date | None, valid_to: date | None) -> bool:
@@ -25,6 +25,29 @@ def holds(day: date, valid_from: date | None, valid_to: date | None) -> bool:
         True
     """
     return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
+
+
+class _Lasting(Protocol):
+    """What holds from a day, to a day, or always."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+def turns(rows: Iterable[_Lasting]) -> list[date]:
+    """Find the days, in order, on which other rows may hold than the day before.
+
+    Example:
+        >>> from datetime import date
+        >>> [str(day) for day in turns([Validity(valid_from="2026-01-01", valid_to="2026-06-30")])]
+        ['2026-01-01', '2026-07-01']
+    """
+    lasting = tuple(rows)
+    first = {row.valid_from for row in lasting if row.valid_from}
+    return sorted(first | {row.valid_to + timedelta(days=1) for row in lasting if row.valid_to})
 
 
 def overlapping(periods: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:

@@ -62,6 +62,7 @@ class Lending:
         self.tables: dict[str, dict[str, Json]] = {name: {} for name in MODELS}
         self._numbers = count()
         self.stock = self.again()
+        self.nothing_counted = True
 
     @property
     def now(self) -> datetime:
@@ -82,6 +83,7 @@ class Lending:
     def start_again(self, rows: dict[str, list[Json]] | None = None) -> None:
         """Go on with a desk that is made anew from its tables, so that nothing has been counted yet."""
         self.stock = self.again(rows, self.stock.revision)
+        self.nothing_counted = True
 
     def in_states(self, *states: str) -> list[str]:
         return [name for name, kept in self.shelf.kept.items() if kept.state in states]
@@ -95,6 +97,7 @@ class Lending:
     def do(self, asked: Json) -> Decision:
         """Ask for something, and have it done where it may be; compare each answer with the naive one."""
         decision = self.decide(asked)
+        self.nothing_counted = False
         expected = self._expected(decision)
         before = self.rows
         self._numbers = count()

@@ -13,7 +13,7 @@ from innbygger_core.loans._carrying._calls import Call, Calls
 from innbygger_core.loans._carrying._ways import way
 from innbygger_core.loans._writing._loans import Leg
 from innbygger_core.timekeeping import DAY, FIRST_DAY, LAST_DAY, moment
-from innbygger_core.values import UNKNOWN, Known
+from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -68,7 +68,7 @@ class Runs:
     ) -> None:
         """Take the runs as a plan tells them, those that were cancelled (a run and a day), and a time zone."""
         self._are_known = runs is not UNKNOWN
-        self._runs = () if runs is UNKNOWN else tuple(filter(_carries_loans, runs))
+        self._runs = () if runs is UNKNOWN else tuple(run for run in runs if run.carries_loans)
         self._cancelled, self._zone = frozenset(cancelled), zone
         self._known = cache(Calls(self._runs, self._cancelled, zone).on)
 
@@ -151,10 +151,6 @@ class _Window:
 
     def _within(self, calls: Iterable[Call]) -> Iterator[Call]:
         return (call for call in calls if self.low <= call.at <= self.high)
-
-
-def _carries_loans(run: TransportRun) -> bool:
-    return isinstance(run.carries, Known) or "equipment" in run.carries
 
 
 def _leg(on: Call, off: Call, zone: tzinfo) -> Leg:

@@ -134,11 +134,7 @@ class Side:
 
     def _runs(self, leg: Leg) -> tuple[TransportRun, ...]:
         runs = self.world.facts.transport_runs
-        return () if runs is UNKNOWN else tuple(row for row in runs if row.id == leg.run and _carries_loans(row))
-
-
-def _carries_loans(run: TransportRun) -> bool:
-    return isinstance(run.carries, Known) or "equipment" in run.carries
+        return () if runs is UNKNOWN else tuple(row for row in runs if row.id == leg.run and row.carries_loans)
 
 
 def _has(stock: EquipmentFacts, loan: Loan) -> bool:

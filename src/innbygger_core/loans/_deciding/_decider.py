@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from innbygger_core.decisions import Decision, DecisionBasis, Outcome, Reason, Trace, Weighing, Write, outcome
@@ -13,11 +12,11 @@ from innbygger_core.loans._deciding._working_out import WorkingOut
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._writing._loans import Loan, LoanState
 from innbygger_core.texts import catalogue
-from innbygger_core.timekeeping import micros
+from innbygger_core.timekeeping import micros, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from innbygger_core.cards import CardBook
     from innbygger_core.decisions import Approval, Condition, Policy, Rule
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Decider", "legs_of", "no_due", "row_of"]
 
-_ONE_DAY: Final = timedelta(days=1)
 _STATES: Final = {Outcome.NEEDS_APPROVAL: LoanState.PENDING, Outcome.WAITLIST: LoanState.WAITING}
 
 
@@ -56,7 +54,7 @@ class Decider:
         self.revision = revision
         self.new_id = new_id
         self._texts = catalogue("nb").version
-        self._turns = _turns(policy)
+        self._turns = turns(policy.entries)
         self._weighed: dict[int, tuple[Weighing, ...]] = {}
 
     def decide(self, request: LoanRequest, now: datetime) -> Decision:
@@ -71,7 +69,8 @@ class Decider:
             undue = [each for each in asked if each.due.failed == "loan.input-invalid"]
             if undue:
                 return self.refused(request, now, [no_due(undue[0])])
-            return self.judged(request, asked, now, or_wait=request.or_wait, approval=request.approval)
+            or_wait = request.or_wait and all(each.item.count <= _all_there_are(each) for each in asked)
+            return self.judged(request, asked, now, or_wait=or_wait, approval=request.approval)
 
     def judged(
         self,
@@ -199,10 +198,17 @@ class Decider:
         return tuple(free[: asked.item.count])
 
     def hold_until(self, asked: Asked) -> datetime | None:
-        """Find until when the things lie ready, counted from when they are to be collected."""
+        """Find until when the things lie ready, counted from when they are to be collected; never longer than lent."""
         staff = self.world.staff(asked.collect_at)
         until = after(asked.terms.hold, asked.start, asked.lending, staff) if asked.terms.hold else None
-        return None if until is None else asked.moment(until)
+        due = asked.due.at or (asked.loan and asked.loan.due)
+        return None if until is None else min(asked.moment(until), due or asked.moment(until))
+
+
+def _all_there_are(asked: Asked) -> int:
+    """Count the things of a stock, those of the size that is asked for: nobody gets more, however long they wait."""
+    size = asked.item.size
+    return sum(count for each, count in asked.stock.by_size if size in (None, each))
 
 
 def no_due(asked: Asked) -> Reason:
@@ -232,9 +238,3 @@ def _fee(terms: LoanTerms, count: int) -> int:
 def legs_of(legs: object) -> tuple[Any, ...]:
     """Give the legs of a way; none where nothing goes."""
     return () if isinstance(legs, Unreachable) else tuple(legs)  # type: ignore[arg-type]
-
-
-def _turns(policy: Policy) -> list[date]:
-    """Find the days on which the policy may be another than the day before."""
-    first = {entry.valid_from for entry in policy.entries if entry.valid_from}
-    return sorted(first | {entry.valid_to + _ONE_DAY for entry in policy.entries if entry.valid_to})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.errors import OutOfRange
 from innbygger_core.hours import Access, compile_versions
 from innbygger_core.loans._deciding._regimes import Regime, is_for, merged
 from innbygger_core.loans._dues._desk import Desk
-from innbygger_core.timekeeping import LAST_DAY, end_micros, micros, moment, zone
+from innbygger_core.timekeeping import LAST_DAY, end_micros, micros, moment, turns, zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["World"]
 
-_ONE_DAY: Final = timedelta(days=1)
 _LAST: Final = end_micros(datetime.combine(LAST_DAY, time(23, 59), UTC), "last")
 _STAFFED: Final = (Access.STAFFED,)
 
@@ -45,7 +44,7 @@ class World:
         for row in facts.equipment:
             self.versions.setdefault(row.id, []).append(row)
         self.hubs = frozenset(row.id for row in facts.hubs)
-        self._turns = sorted(_turns(facts))
+        self._turns = turns((*facts.equipment, *facts.loan_terms))
         self._regimes: dict[tuple[str, BorrowerKind | None, int], Regime] = {}
         self._desks: dict[tuple[object, ...], Desk] = {}
 
@@ -119,10 +118,3 @@ class World:
         if key not in self._desks:
             self._desks[key] = made()
         return self._desks[key]
-
-
-def _turns(facts: LoanFacts) -> set[date]:
-    """Find the days on which stocks or terms may be others than the day before."""
-    rows = (*facts.equipment, *facts.loan_terms)
-    first = {row.valid_from for row in rows if row.valid_from}
-    return first | {row.valid_to + _ONE_DAY for row in rows if row.valid_to}

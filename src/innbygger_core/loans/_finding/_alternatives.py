@@ -42,7 +42,7 @@ def _changes(decider: Decider, request: LoanRequest, now: int) -> Iterator[LoanR
         yield alone
     for pair in zip_longest(_elsewhere(decider, alone, now), _later(decider, alone, now)):
         yield from (changed for changed in pair if changed is not None)
-    yield from _fewer(request.model_copy(update={"or_wait": False}))
+    yield from _fewer(decider, request.model_copy(update={"or_wait": False}), now)
     yield from _similar(decider, alone, now)
 
 
@@ -112,10 +112,27 @@ def _later(decider: Decider, request: LoanRequest, now: int) -> Iterator[LoanReq
         yield request.model_copy(update={"start": begins, "due": due})
 
 
-def _fewer(request: LoanRequest) -> Iterator[LoanRequest]:
-    """Ask for fewer of what is asked for in numbers, as many as can be had first."""
+def _fewer(decider: Decider, request: LoanRequest, now: int) -> Iterator[LoanRequest]:
+    """Ask for fewer of what is asked for in numbers, as many as can be had first.
+
+    Who cannot have some cannot have more, so how many that is is found by halving.
+    """
     for place, item in enumerate(request.items):
-        for count in range(item.count - 1, 0, -1):
-            changed = item.model_copy(update={"count": count, "copies": item.copies[:count]})
-            items = tuple(changed if at == place else each for at, each in enumerate(request.items))
-            yield request.model_copy(update={"items": items})
+        stock = _stock(decider, request, item, now)
+        there_are = 0 if stock is None else sum(count for size, count in stock.by_size if item.size in (None, size))
+        low, high = 0, min(item.count - 1, there_are)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if decider.decide(_with(request, place, middle), decider.world.moment(now)).outcome.allowed:
+                low = middle
+            else:
+                high = middle - 1
+        yield from (_with(request, place, count) for count in range(low, 0, -1))
+
+
+def _with(request: LoanRequest, place: int, count: int) -> LoanRequest:
+    item = request.items[place]
+    changed = item.model_copy(update={"count": count, "copies": item.copies[:count]})
+    return request.model_copy(
+        update={"items": tuple(changed if at == place else each for at, each in enumerate(request.items))}
+    )

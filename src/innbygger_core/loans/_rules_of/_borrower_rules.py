@@ -119,7 +119,7 @@ def guardian(asked: Asked) -> Verdict:
 def _stood_in(asked: Asked, step: GuardianStep) -> bool:
     """Tell whether a guardian has done what a step demands, now or, where that is enough, before."""
     consent = asked.borrower.guardian
-    if consent is not None and consent.form in step.form:
+    if consent is not None and consent.form in step.form and consent.by != asked.borrower.id:
         return True
     if asked.act == "collect" and asked.loan is not None and asked.loan.approval is not None:
         return True

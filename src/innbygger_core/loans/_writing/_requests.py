@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AwareDatetime, Field, TypeAdapter
 
 from innbygger_core.decisions import Approval
+from innbygger_core.ids import Reference
 from innbygger_core.loans._writing._borrowers import Borrower, GuardianConsent
 from innbygger_core.values import Model
 
@@ -273,7 +274,7 @@ class BlockBorrower(_Act):
     """
 
     act: Literal["block"] = "block"
-    borrower: str
+    borrower: Reference
     until: AwareDatetime | None = None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 - part of the public signatures
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 from innbygger_core.hours import Access
 from innbygger_core.hubs import AgeLimit, DatedRow
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LoanTerms"]
 
+
+def _opens(access: Access) -> Access:
+    if access in (Access.CLOSED, Access.UNKNOWN):
+        raise PydanticCustomError("no-opening", "write a kind of opening, such as staffed or self_service")
+    return access
+
+
+_Opening: TypeAlias = Annotated[Access, AfterValidator(_opens)]
 _Count: TypeAlias = Annotated[int, Field(ge=0, strict=True)]
 _AtLeastOne: TypeAlias = Annotated[int, Field(ge=1, strict=True)]
 
@@ -133,7 +142,7 @@ class LoanTerms(DatedRow):
     window: Length | None = None
     limit: _AtLeastOne | None = None
     loans: _AtLeastOne | None = None
-    access: tuple[Access, ...] | None = None
+    access: tuple[_Opening, ...] | None = None
     module: Id | None = None
     lending_hours: Id | None = None
     return_hours: Id | None = None

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, timedelta
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from innbygger_core.decisions import Checked, Policy, Trace, Weighing, checked
 from innbygger_core.sharing._deciding._asked import Asked, Candidate
 from innbygger_core.sharing._deciding._shapes import KEPT, NO_TERMS, NOT_CONCERNED, without_figures
+from innbygger_core.timekeeping import turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from innbygger_core.sharing._deciding._shapes import SharingRule
 
 __all__ = ["Judge"]
 
-_ONE_DAY: Final = timedelta(days=1)
-
 
 class Judge:
     """The rules with a policy: what each weighs is looked up once for all days on which the policy is the same.
 
+    >>> from datetime import date
     >>> from innbygger_core.decisions import Policy
     >>> len(Judge((), Policy()).weighings(date(2026, 11, 23)))
     0
@@ -34,7 +34,7 @@ class Judge:
     def __init__(self, rules: Sequence[SharingRule], policy: Policy) -> None:
         self.rules = rules
         self.policy = policy
-        self.turns = _turns(policy)
+        self.turns = turns(policy.entries)
         self._weighed: dict[int, tuple[Weighing, ...]] = {}
 
     def weighings(self, day: date) -> tuple[Weighing, ...]:
@@ -104,9 +104,3 @@ def _ask(program: _Program, candidate: Candidate, trace: Trace) -> list[Checked]
             trace.keep(candidate, weigh, verdict)
             entries[place] = trace.checked.pop()
     return entries
-
-
-def _turns(policy: Policy) -> list[date]:
-    """Find the days on which the policy may be another than the day before."""
-    first = {entry.valid_from for entry in policy.entries if entry.valid_from}
-    return sorted(first | {entry.valid_to + _ONE_DAY for entry in policy.entries if entry.valid_to})

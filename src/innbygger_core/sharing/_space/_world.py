@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from innbygger_core.hours import PHYSICAL, OpeningHours, compile_versions
@@ -12,10 +11,11 @@ from innbygger_core.sharing._space._grounds import AgreedUse
 from innbygger_core.sharing._space._held import AllocatedTime
 from innbygger_core.sharing._space._open_time import OpenTime
 from innbygger_core.sharing._space._tree import RoomTree
-from innbygger_core.timekeeping import day_start, moment, zone
+from innbygger_core.timekeeping import day_start, moment, turns, zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date, datetime
 
     from innbygger_core.agreements import Cover
     from innbygger_core.hubs import DatedRow, HubFacts, RoomFacts
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["World"]
 
 R = TypeVar("R", bound="DatedRow")
-_ONE_DAY = timedelta(days=1)
 _MOST_KEPT = 10_000
 
 
 class World:
     """The facts of a plan, compiled for decisions; it never changes, and knows every version.
 
+    >>> from datetime import date
     >>> from innbygger_core import nye_asker
     >>> world = World(nye_asker())
     >>> [row.id for row in world.rooms_on(date(2026, 11, 23)).rows][:2]
@@ -45,8 +45,8 @@ class World:
         self._hubs: dict[str, list[HubFacts]] = defaultdict(list)
         for row in facts.hubs:
             self._hubs[row.id].append(row)
-        self.turns = sorted(_turns(facts.rooms))
-        self.changes = sorted(_turns((*facts.rooms, *facts.hubs, *facts.equipment, *facts.people)))
+        self.turns = turns(facts.rooms)
+        self.changes = turns((*facts.rooms, *facts.hubs, *facts.equipment, *facts.people))
         self._trees: dict[int, RoomTree] = {}
         self._names: dict[int, str] = {id(row): row.name.text(self.language) for row in facts.rooms}
         self._rooms_of: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
@@ -153,9 +153,3 @@ class World:
         if key not in self._doors:
             self._doors[key] = made()
         return self._doors[key]
-
-
-def _turns(rows: tuple[DatedRow, ...]) -> set[date]:
-    """Find the days on which the list of rows may be another than the day before."""
-    first = {row.valid_from for row in rows if row.valid_from}
-    return first | {row.valid_to + _ONE_DAY for row in rows if row.valid_to}
