@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from innbygger_core.decisions import Decision
 
 EVERY = settings.get_profile(settings.get_current_profile_name()).max_examples
-few, seldom = settings(max_examples=EVERY // 2), settings(max_examples=EVERY // 4)
+few, seldom = settings(max_examples=EVERY // 4), settings(max_examples=EVERY // 5)
 NOT_THERE = {"loan.none-free", "loan.copy-reserved"}
 UNCOLLECTED = ("reserved", "ready")
 DRUMS = [{"equipment": "drum"}]

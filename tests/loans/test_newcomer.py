@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from time import perf_counter
-from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.loans.torg import NOW, SKIS, act, at, became, codes, hours, loan, plan, request, shown, stock
+from tests.loans.torg import NOW, RUN, SKIS, act, at, codes, loan, plan, request, stock
 
 from innbygger_core import UnreadableData
 from innbygger_core.loans import BlockBorrower
 
 MANY = 10**12
-CLOSED_WEEK = {
-    **hours("break", {"mon-fri": ["10:00-18:00"], "sat,sun": []}),
-    "exceptions": [{"id": "break", "first_day": "2027-02-22", "last_day": "2027-02-26", "hours": []}],
-}
-OVER_THE_BREAK: dict[str, Any] = {
-    "hours": [CLOSED_WEEK],
-    "hubs": [{"id": hub, "name": hub.title(), "hours": "break"} for hub in ("torg", "havn")],
-    "terms": {"closed": "start_of_next_opening", "hold": {"days": 2, "of": "open"}},
-}
 
 
 # --- Alternatives -----------------------------------------------------------------------------------------------------
@@ -42,17 +33,6 @@ def test_where_not_even_one_would_be_lent_it_is_seen_at_once():
     began = perf_counter()
     assert desk.alternatives(refused, now=NOW) == ()
     assert perf_counter() - began < 1
-
-
-# --- The hold shelf ---------------------------------------------------------------------------------------------------
-
-
-def test_nothing_is_promised_on_the_hold_shelf_for_longer_than_it_is_lent():
-    desk = stock(plan(**OVER_THE_BREAK))
-    reserved = desk.commit(desk.decide(request("19 12:00", due="22 12:00"), now=NOW), now=NOW)
-    assert (shown(reserved.due), shown(reserved.hold_until)) == ("1 10:00", "1 10:00")
-    ready = became(desk.decide(act("prepare", loan=reserved.id), now=at("19 11:00")))
-    assert shown(ready.hold_until) == "1 10:00"
 
 
 # --- What does not make sense -----------------------------------------------------------------------------------------
@@ -81,3 +61,32 @@ def test_nobody_waits_for_more_than_there_are():
     desk = stock(plan(), loan("l1", count=2))
     outcomes = [desk.decide(request(count=count, or_wait=True), now=NOW).outcome.value for count in (2, 3)]
     assert outcomes == ["waitlist", "deny"]
+
+
+# --- A hub that is no longer in the plan -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gone", ["collect_at", "return_to"])
+def test_what_was_collected_at_a_hub_that_is_gone_can_be_handed_in_elsewhere(gone: str):
+    desk = stock(plan(), loan("l1", state="out", **{gone: "gone"}))
+    assert codes(desk.decide(act("return", at="torg"), now=at("17 12:00"))) == []
+    assert codes(desk.decide(act("recall"), now=at("17 12:00"))) == []
+
+
+def test_a_hub_that_is_gone_is_never_open():
+    desk = stock(plan(), loan("l1", state="out", return_to="gone"), loan("l2", collect_at="gone"))
+    assert codes(desk.decide(act("return"), now=at("17 12:00"))) == ["closed:never", "run-never-reaches"]
+    assert codes(desk.decide(act("collect", loan="l2"), now=at("17 12:00")))[0] == "closed:never"
+
+
+# --- A run that does not go ------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_packed_for_a_run_that_was_cancelled():
+    facts = plan(terms={"period": "P2D"}, transport_runs=[RUN])
+    desk = stock(facts)
+    desk.commit(desk.decide(request("16 12:00", collect_at="havn"), now=NOW), now=NOW)
+    tuesday = date(2027, 2, 16)
+    assert [stop.hub for stop in desk.packing(tuesday)] == ["torg", "havn"]
+    desk.commit(desk.decide(act("cancel_run", run="south", day=tuesday), now=NOW), now=NOW)
+    assert desk.packing(tuesday) == ()

@@ -204,3 +204,12 @@ def test_a_form_that_does_not_exist_is_refused_where_it_is_asked_for_by_name(nb:
     with pytest.raises(UnknownId) as caught:
         nb.date(NOV_23, "shortest")  # type: ignore[arg-type]
     assert (caught.value.kind, caught.value.found) == ("form", "formats.date.shortest")
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("or", "presence eller signature"), ("kinds", "{} og {}"), ("kinds-or", "{} eller {}")]
+)
+def test_a_list_is_said_with_and_or_with_or_each_in_its_own_word(form: str, said: str):
+    nb = catalogue("nb")
+    words = [nb.formats.show(key, "kinds") for key in ("presence", "signature")]
+    assert nb.formats.show(("presence", "signature"), form) == said.format(*words)

@@ -13,6 +13,7 @@ from innbygger_core.loans._telling._slips import label, receipt, statement
 from innbygger_core.timekeeping import micros, window
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date, datetime
     from threading import RLock
 
@@ -97,11 +98,16 @@ class TellingStock:
     def packing(self, day: date) -> tuple[PackingStop, ...]:
         """List what the runs load and unload on a day, stop by stop; as :func:`packing_list` does.
 
+        A run that was cancelled carries nothing, also where a loan found no other way.
+
         Raises:
             TypeError: the day is a datetime.
             OutOfRange: the day lies outside 1900-2199.
         """
-        return packing_list(self.loans, day, self._decider.world.zone)
+        with self._lock:
+            cancelled = {(run.run, run.day) for run in self._shelves.cancelled.values()}
+        loans = (_without(loan, cancelled) for loan in self.loans) if cancelled else self.loans
+        return packing_list(loans, day, self._decider.world.zone)
 
     # --- Slips -------------------------------------------------------------------------------------------------------
 
@@ -154,3 +160,12 @@ class TellingStock:
         if found is None:
             raise UnknownId("equipment", loan.equipment, tuple(world.versions))
         return found
+
+
+def _without(loan: Loan, cancelled: Container[tuple[str, date]]) -> Loan:
+    """Take the legs of runs that were cancelled out of the ways of a loan."""
+    ways = {
+        way: tuple(leg for leg in legs if (leg.run, leg.day) not in cancelled)
+        for way, legs in (("outward", loan.outward), ("homeward", loan.homeward))
+    }
+    return loan.model_copy(update=ways)

@@ -33,7 +33,8 @@ OFFERED: Final = {
 }
 """What the patterns of a table may speak of, whether or not the shipped languages do."""
 _DATE_FORMS: Final = frozenset(get_args(DateForm))
-FORMS: Final = frozenset({*_DATE_FORMS, *TABLES, "digits", "or", "spelled", "until"})
+_CHOICES: Final = {"or": "", **{f"{table}-or": table for table in TABLES}}
+FORMS: Final = frozenset({*_DATE_FORMS, *TABLES, *_CHOICES, "digits", "spelled", "until"})
 """Every form that a placeholder may ask for."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -63,9 +64,9 @@ class Formats:
 
         Args:
             value: what to say.
-            form: a form of its type: those of :meth:`date` for a date, ``or`` for a list, ``until`` for a time at which
-                something ends, ``spelled`` or ``digits`` for a number; or a table in which a text is the key. Where
-                it does not fit the value, the value is said in the usual way.
+            form: a form of its type: those of :meth:`date` for a date, ``or`` for a list, alone or after a table as in
+                ``kinds-or``, ``until`` for a time at which something ends, ``spelled`` or ``digits`` for a number; or a
+                table in which a text is the key. Where it does not fit the value, the value is said in the usual way.
         """
         match value:
             case str():
@@ -86,9 +87,9 @@ class Formats:
             return self.clock(value, until=form == "until")
         if isinstance(value, dt.timedelta):
             return self.duration(value)
-        if form != "or":
-            return self.listing([self.show(item, form) for item in value])
-        return self.candidates([self.show(item) for item in value])
+        if form in _CHOICES:
+            return self.candidates([self.show(item, _CHOICES[form]) for item in value])
+        return self.listing([self.show(item, form) for item in value])
 
     # --- Days ------------------------------------------------------------------------------------------------------
 

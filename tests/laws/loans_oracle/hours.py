@@ -141,3 +141,12 @@ def set_aside(  # noqa: PLR0913, PLR0917 - all that a way takes
         return begun(home, start, world.prepare)
     trip = last_trip(home, start, done(home, now, world.prepare), cancelled)
     return None if trip is None else begun(home, trip[0], world.prepare)
+
+
+def soonest(world: World, equipment: str, hub: str, now: int, cancelled: Cancelled) -> int:
+    """Tell when somebody can first collect something that is at home now."""
+    home = STOCKS[equipment].home
+    there = now if hub == home else next_trip(home, done(home, now, world.prepare), cancelled)[1]
+    while not is_open(hub, there):
+        there += 1
+    return there

@@ -11,7 +11,7 @@ import pytest
 from tests.laws.loans_oracle.away import Kept, Shelf, Things
 from tests.laws.loans_oracle.clock import moment, slot_of
 from tests.laws.loans_oracle.expecting import Expected, expected_extension, expected_request
-from tests.laws.loans_oracle.hours import done, home_again, recalled
+from tests.laws.loans_oracle.hours import done, home_again, recalled, soonest
 from tests.laws.loans_oracle.worlds import STOCKS, plan_of
 
 from innbygger_core.errors import NotAllowed
@@ -137,24 +137,29 @@ class Lending:
             expected = [expected_request(self.shelf, asked, place) for place in range(len(asked.items))]
             return self._as_expected(decision, expected)
         if asked.act == "approve":
-            loan = next(loan for loan in self.stock.loans if loan.id == asked.loan)
-            late = self.shelf.kept[loan.id].start < self.shelf.now
-            due = loan.due if slot_of(loan.due) > self.shelf.now else None
-            again = LoanRequest(
-                items=({"equipment": loan.equipment, "count": loan.count, "size": loan.size, "copies": loan.copies},),
-                borrower=loan.borrower,
-                start=self.now if late else loan.start,
-                due=due,
-                collect_at=loan.collect_at,
-                return_to=loan.return_to,
-                replaces=loan.id,
-            )
+            again = self._asked_again(asked.loan)
             return self._as_expected(decision, [expected_request(self.shelf, again, 0)])
         if isinstance(asked, ExtendLoan):
             return self._as_expected(decision, [expected_extension(self.shelf, asked)])
         if isinstance(asked, CollectLoan | PrepareLoan):
             self._handed_out_as_expected(decision, asked)
         return []
+
+    def _asked_again(self, name: str) -> LoanRequest:
+        """What is approved is asked for anew: it begins when it was to, or as soon as it can, and lasts as long."""
+        loan, kept, shelf = self._loan(name), self.shelf.kept[name], self.shelf
+        start, wanted = kept.start, loan.wanted if kept.state == "waiting" else loan.due
+        if start < shelf.now:
+            start = soonest(self.world, loan.equipment, kept.collect_at, shelf.now, shelf.cancelled)
+        return LoanRequest(
+            items=({"equipment": loan.equipment, "count": loan.count, "size": loan.size, "copies": loan.copies},),
+            borrower=loan.borrower,
+            start=moment(start),
+            due=wanted if wanted is not None and self.now < wanted else None,
+            collect_at=loan.collect_at,
+            return_to=loan.return_to,
+            replaces=loan.id,
+        )
 
     def _as_expected(self, decision: Decision, expected: list[Expected]) -> list[Expected]:
         for equipment in {each.things.equipment for each in expected}:

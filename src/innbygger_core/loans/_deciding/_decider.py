@@ -198,11 +198,10 @@ class Decider:
         return tuple(free[: asked.item.count])
 
     def hold_until(self, asked: Asked) -> datetime | None:
-        """Find until when the things lie ready, counted from when they are to be collected; never longer than lent."""
+        """Find until when the things lie ready, counted from when they are to be collected."""
         staff = self.world.staff(asked.collect_at)
         until = after(asked.terms.hold, asked.start, asked.lending, staff) if asked.terms.hold else None
-        due = asked.due.at or (asked.loan and asked.loan.due)
-        return None if until is None else min(asked.moment(until), due or asked.moment(until))
+        return None if until is None else asked.moment(until)
 
 
 def _all_there_are(asked: Asked) -> int:

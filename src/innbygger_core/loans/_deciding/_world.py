@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from innbygger_core.errors import OutOfRange
-from innbygger_core.hours import Access, compile_versions
+from innbygger_core.hours import Access, OpeningHours, compile_hours, compile_versions
 from innbygger_core.loans._deciding._regimes import Regime, is_for, merged
 from innbygger_core.loans._dues._desk import Desk
 from innbygger_core.timekeeping import LAST_DAY, end_micros, micros, moment, turns, zone
@@ -47,6 +47,8 @@ class World:
         self._turns = turns((*facts.equipment, *facts.loan_terms))
         self._regimes: dict[tuple[str, BorrowerKind | None, int], Regime] = {}
         self._desks: dict[tuple[object, ...], Desk] = {}
+        # Stored loans may name hubs that the plan no longer has: those are never open.
+        self._never = Desk((_closed(facts.municipality.timezone),), self.zone)
 
     def moment(self, at: int) -> datetime:
         """Show an instant on the municipality's clock."""
@@ -99,9 +101,13 @@ class World:
 
     def staff(self, hub: str) -> Desk:
         """Give when somebody is at work at a hub."""
+        if hub not in self.hubs:
+            return self._never
         return self._kept(("staff", hub), lambda: Desk.of([self.facts.staff_timetable(hub)], None))
 
     def _desk(self, hub: str, terms: LoanTerms, hours: str | None, hatch: str | None) -> Desk:
+        if hub not in self.hubs:
+            return self._never
         access = terms.access or _STAFFED
         module = terms.module if any(row.id == terms.module and row.hub == hub for row in self.facts.modules) else None
 
@@ -118,3 +124,7 @@ class World:
         if key not in self._desks:
             self._desks[key] = made()
         return self._desks[key]
+
+
+def _closed(timezone: str) -> Timetable:
+    return compile_hours(OpeningHours.model_validate({"timezone": timezone, "week": {"mon-sun": []}}))

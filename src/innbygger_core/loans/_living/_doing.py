@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from innbygger_core.decisions import Approval, Decision, Outcome, Write
 from innbygger_core.loans._deciding._decider import legs_of, no_due, row_of
+from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._dues._pipeline import recalled
 from innbygger_core.loans._living._table import BECOMES
 from innbygger_core.loans._rules_of._stock_rules import STOCK_RULES
@@ -94,7 +95,8 @@ class Doing:
             told = self._put_aside | {"ready_at": self.now}
             if asked.terms.hold is not None:
                 since = micros(max(self.now, loan.start), "since")
-                told["hold_until"] = self.decider.hold_until(evolve(asked, start=since))
+                until = after(asked.terms.hold, since, asked.lending, self.decider.world.staff(asked.collect_at))
+                told["hold_until"] = None if until is None else asked.moment(until)
             return self._judged(asked, (self._write(told),), None, only=_OF_THE_STOCK)
 
     def extended(self) -> Decision:
