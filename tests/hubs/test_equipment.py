@@ -73,6 +73,14 @@ def test_a_stock_that_is_lent_by_number_has_numbers():
     assert stock(lent_by="number", copies=copies("a")).total == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "place"), [({"bound_to": ["helmet", "skis"]}, 1), ({"kind": "ski", "bound_to": ["ski"]}, 0)]
+)
+def test_a_thing_is_not_bound_to_its_own_kind(told: dict[str, Any], place: int):
+    assert refused(**told) == [(("bound_to", place), "bound-to-itself")]
+    assert stock(kind="ski", bound_to=["skis", "helmet"]).bound_to
+
+
 def test_a_copy_stands_in_one_place():
     assert refused(copies=copies("a", "b", "a", "a")) == [
         (("copies", 2, "id"), "duplicate-id"),

@@ -47,6 +47,7 @@ def run(*stops: Json, **told: object) -> Json:
 
 TORG: Final = {"hub": "torg", "at": "09:00"}
 COPIES: Final = [{"id": "s-1"}, {"id": "s-1"}]
+GUARDIANS: Final = [{"below": below, "form": ["presence"]} for below in (16, 12)]
 MARCH: Final = "2027-03-02T19:30:00+01:00"
 
 UNREADABLE: Final = [
@@ -56,7 +57,6 @@ UNREADABLE: Final = [
     (equipment(count="2"), "/equipment/0/count", "wrong-type"),
     (equipment(count=True), "/equipment/0/count", "wrong-type"),
     (equipment(sizes={"160": 0}), "/equipment/0/sizes/160", "too-small"),
-    (equipment(sizes={"160": -1}), "/equipment/0/sizes/160", "too-small"),
     (equipment(parts={"pole": 0}), "/equipment/0/parts/pole", "too-small"),
     (equipment(parts={"Pole!": 2}), "/equipment/0/parts/Pole!", "bad-id"),
     (equipment(parts=[["pole", 2]]), "/equipment/0/parts", "wrong-type"),
@@ -70,6 +70,7 @@ UNREADABLE: Final = [
     (equipment(price=-1), "/equipment/0/price", "too-small"),
     (equipment(copies=[{"id": "s-1", "bought": "2027-02-30"}]), "/equipment/0/copies/0/bought", "bad-date"),
     (equipment(valid_from="2027-02-02", valid_to="2027-02-01"), "/equipment/0/valid_to", "reversed-dates"),
+    (equipment(bound_to=["helmet", "skis"]), "/equipment/0/bound_to/1", "bound-to-itself"),
     (equipment(kidn="ski"), "/equipment/0/kidn", "unexpected"),
     ({"equipment": equipment()["equipment"] * 2}, "/equipment/1/id", "duplicate-id"),
     (terms(period="7 days"), "/loan_terms/0/period", "bad-period"),
@@ -96,6 +97,7 @@ UNREADABLE: Final = [
     (dated("fixed", MARCH[:-6]), "/loan_terms/0/fixed/0/due", "naive-datetime"),
     (terms(guardian=[{"below": 18, "form": []}]), "/loan_terms/0/guardian/0/form", "too-short"),
     (terms(guardian=[{"below": 1800, "form": ["presence"]}]), "/loan_terms/0/guardian/0/below", "too-large-number"),
+    (terms(guardian=GUARDIANS), "/loan_terms/0/guardian/1/below", "step-never-reached"),
     (terms(write_down={"yearly": 1.5}), "/loan_terms/0/write_down/yearly", "too-large-number"),
     (terms(write_down={"yearly": "0.2"}), "/loan_terms/0/write_down/yearly", "wrong-type"),
     (terms(write_down={"least": 0.2}), "/loan_terms/0/write_down/yearly", "missing"),
@@ -186,6 +188,7 @@ def desk(**figures: object) -> Stock:
         ({"replaces": "l9"}, ("/replaces", "unknown-id")),
         ({"replaces": "l1"}, ("/replaces", "state")),
         ({"borrower": {**KARI, "right_ends": FAR}}, ("/borrower/right_ends", "out-of-range")),
+        ({"start": None, "borrower": {**KARI, "born": 2100}}, ("/borrower/born", "not-born")),
         ({"borrower": {**KARI, "right_ends": LONG_AGO}}, ("/borrower/right_ends", "out-of-range")),
     ],
 )

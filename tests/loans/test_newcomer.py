@@ -75,8 +75,21 @@ def test_what_was_collected_at_a_hub_that_is_gone_can_be_handed_in_elsewhere(gon
 
 def test_a_hub_that_is_gone_is_never_open():
     desk = stock(plan(), loan("l1", state="out", return_to="gone"), loan("l2", collect_at="gone"))
-    assert codes(desk.decide(act("return"), now=at("17 12:00"))) == ["closed:never", "run-never-reaches"]
+    assert codes(desk.decide(act("return"), now=at("17 12:00"))) == ["closed:never"]
     assert codes(desk.decide(act("collect", loan="l2"), now=at("17 12:00")))[0] == "closed:never"
+
+
+# --- Just enough -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("born", "said"), [(2027, []), (2028, ["input-invalid:not-born"])])
+def test_who_is_born_in_the_year_of_the_loan_may_ask(born: int, said: list[str]):
+    asked = request(borrower={"id": "resident/kari", "born": born})
+    assert codes(stock(plan()).decide(asked, now=NOW)) == said
+
+
+def test_a_time_until_when_it_is_wanted_is_enough_of_a_period():
+    assert stock(plan(terms=[{}])).decide(request(due="18 12:00"), now=NOW).outcome.value == "allow"
 
 
 # --- A run that does not go ------------------------------------------------------------------------------------------

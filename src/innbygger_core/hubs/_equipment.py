@@ -90,7 +90,7 @@ class EquipmentFacts(DatedRow):
 
     @model_validator(mode="after")
     def _is_counted_once(self) -> Self:
-        refuse("EquipmentFacts", self._miscounted())
+        refuse("EquipmentFacts", (*self._miscounted(), *self._bound_to_itself()))
         return self
 
     @property
@@ -115,6 +115,12 @@ class EquipmentFacts(DatedRow):
             return self.sizes or ((None, self.count),)
         sizes = [copy.size for copy in self.copies]
         return tuple((size, sizes.count(size)) for size in dict.fromkeys(sizes))
+
+    def _bound_to_itself(self) -> Iterator[InitErrorDetails]:
+        """Find that each would need another of its own kind, and that one again."""
+        for place, kind in enumerate(self.bound_to):
+            if kind == self.sort:
+                yield line(("bound_to", place), kind, wrong("bound-to-itself"))
 
     def _miscounted(self) -> Iterator[InitErrorDetails]:
         """Find that the number is told twice, or that a copy stands in two places."""

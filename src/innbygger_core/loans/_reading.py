@@ -119,7 +119,7 @@ class TellingStock:
             lang: a language tag, or a catalogue.
 
         Raises:
-            UnknownId: there is no such loan, or the plan does not have its stock.
+            UnknownId: there is no such loan.
             UnknownLanguage: there is no catalogue for the tag.
         """
         return label(self._lent(loan_id), lang)
@@ -132,7 +132,7 @@ class TellingStock:
             lang: a language tag, or a catalogue.
 
         Raises:
-            UnknownId: there is no such loan, or the plan does not have its stock.
+            UnknownId: there is no such loan.
             UnknownLanguage: there is no catalogue for the tag.
         """
         return receipt(self._lent(loan_id), lang)
@@ -145,21 +145,17 @@ class TellingStock:
             lang: a language tag, or a catalogue.
 
         Raises:
-            UnknownId: there is no such loan, or the plan does not have its stock.
+            UnknownId: there is no such loan.
             UnknownLanguage: there is no catalogue for the tag.
         """
         return statement(self._lent(loan_id), lang)
 
     def _lent(self, loan_id: str) -> Lent:
-        world = self._decider.world
         with self._lock:
             loan = self._shelves.by_id.get(loan_id)
             if loan is None:
                 raise UnknownId("loan", loan_id, tuple(self._shelves.by_id))
-        found = lent(loan, world)
-        if found is None:
-            raise UnknownId("equipment", loan.equipment, tuple(world.versions))
-        return found
+        return lent(loan, self._decider.world)
 
 
 def _without(loan: Loan, cancelled: Container[tuple[str, date]]) -> Loan:

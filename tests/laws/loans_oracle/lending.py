@@ -170,8 +170,13 @@ class Lending:
         return expected
 
     def _handed_out_as_expected(self, decision: Decision, asked: CollectLoan | PrepareLoan) -> None:
-        """Whoever collects something finds it at the hub, and takes nothing that is kept for others before."""
+        """Whoever collects something finds it at the hub, and takes nothing that is kept for others before.
+
+        What is collected after it was due is kept anew, and what it takes then is counted when it is noted.
+        """
         kept, now = self.shelf.kept[asked.loan], self.shelf.now
+        if kept.due <= now:
+            return
         things = kept.things._replace(copies=asked.copies or kept.things.copies)
         early = self.shelf.free(things, now, kept.since, asked.loan) if now < kept.since else things.count
         other = set(things.copies) - set(kept.things.copies) and STOCKS[things.equipment].by_number
@@ -225,6 +230,9 @@ class Lending:
             if asked.needs_repair:
                 outage = next(write for write in decision.writes if write.table == "outages")
                 self.shelf.kept[outage.id] = Kept(kept.things, kept.until, self.shelf.last, "gone")
+        if isinstance(asked, CollectLoan) and kept.due <= now:
+            kept.due, kept.until = slot_of(loan.due), slot_of(loan.until)
+            assert now < kept.due <= kept.until
         assert (loan.state, slot_of(loan.due)) == (kept.state, kept.due)
 
     def _home_again(self, kept: Kept, hub: str, slot: int) -> int:

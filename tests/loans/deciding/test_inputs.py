@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from tests.loans.torg import KARI, NOW, SKIS, Json, at, codes, faults, loan, numbered, plan, request, stock
+from tests.loans.torg import KARI, NOW, OLA, SKIS, Json, at, codes, faults, loan, numbered, plan, request, stock
 
 from innbygger_core.loans import LoanRequest, LoanState
 
@@ -137,9 +137,14 @@ def test_it_is_a_loan_that_there_is():
 
 def test_one_thing_takes_the_place_of_one():
     sled = {"id": "sled", "hub": "torg", "name": "Kjelke"}
-    desk = stock(plan(SKIS, sled), loan("l1"))
+    desk = stock(plan(SKIS, sled), loan("l1", borrower=KARI))
     items = [{"equipment": "skis"}, {"equipment": "sled"}]
     assert faults(desk.decide(request(replaces="l1", items=items), now=NOW)) == [("/items", "one-at-a-time")]
+
+
+def test_nobody_changes_the_loan_of_another():
+    desk = stock(plan(), loan("l1", borrower=OLA))
+    assert faults(desk.decide(request(replaces="l1"), now=NOW)) == [("/borrower/id", "other-borrower")]
 
 
 def test_everything_is_told_at_once_and_nothing_is_written():

@@ -79,7 +79,7 @@ def test_null_takes_a_wider_rows_figure_away():
     assert regime.terms.renewals is None
 
 
-def test_nobody_said_on_which_terms_where_no_row_states_a_figure():
+def test_a_row_says_on_which_terms_it_is_lent_though_it_restricts_nothing():
     assert not merged([], SKIS).told
-    assert not merged([terms("empty", kinds=["skis"], valid_from="2026-01-01")], SKIS).told
+    assert merged([terms("empty", kinds=["skis"], valid_from="2026-01-01")], SKIS).told
     assert merged([terms("t", renewals=None)], SKIS).told

@@ -30,6 +30,19 @@ def test_a_due_time_is_said_with_its_steps():
     )
 
 
+@pytest.mark.parametrize("terms", [{"period": "P3D"}, {"to_weekday": "mon"}])
+def test_the_only_step_to_a_due_time_says_no_more_than_the_time(terms: dict[str, str]):
+    due = due_of(FRIDAY, DESK, **terms)
+    assert len(due.steps) == 1
+    assert due.text("nb") == "Leveres tilbake senest mandag 30. november 2026 kl. 12."
+
+
+def test_the_only_step_that_moves_a_due_time_says_when():
+    start, due = at(FRIDAY), at("2026-12-04 12:00")
+    back = recalled(LoanTerms(recall_return="P2D"), start, due, start, DESK)
+    assert back.text("nb") == "Det er kalt inn og skal være tilbake søndag 29. november 2026 kl. 12."
+
+
 def test_a_due_time_that_is_not_sure_says_so():
     due = due_of(FRIDAY, DESK, period="P1D", closed="start_of_next_opening")
     assert due.text("nn").endswith("Nokre av opningstidene er ukjende, så fristen er ikkje sikker.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import TypeAdapter
-from tests.loans.torg import NOW, SKIS, loan, plan, request, shown, stock
+from tests.loans.torg import KARI, NOW, SKIS, loan, plan, request, shown, stock
 
 from innbygger_core.decisions import Decision
 from innbygger_core.errors import NaiveDatetime
@@ -51,7 +51,7 @@ def test_what_nobody_would_lend_has_one_too():
 
 
 def test_a_reservation_that_is_changed_is_not_in_its_own_way():
-    desk = stock(plan(), loan("l1", count=2))
+    desk = stock(plan(), loan("l1", count=2, borrower=KARI))
     assert [shown(due.at) for due in desk.due(request(None, replaces="l1"), now=NOW)] == ["22 12:00"]
     assert [shown(due.at) for due in desk.due(request(None), now=NOW)] == ["16 12:00"]
 

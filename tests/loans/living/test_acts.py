@@ -92,11 +92,13 @@ def test_an_act_names_a_loan_that_there_is(kind: str):
 
 
 @pytest.mark.parametrize("kind", sorted(MAY))
-def test_a_loan_of_what_is_no_longer_in_the_plan_can_only_be_ended(kind: str):
+def test_a_loan_of_what_is_no_longer_in_the_plan_can_only_be_ended_or_called_back(kind: str):
     state = min(MAY[kind])
     decision = acted(kind, loan("l1", state=state, equipment="gone"))
     if kind in {"cancel", "deny", "lapse", "lose"}:
         assert became(decision).state == BECOMES[kind]
+    elif kind in {"recall", "return"}:
+        assert decision.allowed
     else:
         assert faults(decision) == [("/loan", "not-there-then")]
 

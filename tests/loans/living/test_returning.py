@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.loans.torg import RUN, Json, act, at, became, codes, faults, loan, numbered, plan, row, stock
 
-from innbygger_core.decisions import Outcome
+from innbygger_core.values import UNKNOWN
 
 if TYPE_CHECKING:
     from innbygger_core.decisions import Decision
@@ -80,15 +80,66 @@ def test_a_hub_is_one_that_there_is():
     assert faults(returned(at="oslo")) == [("/at", "unknown-hub")]
 
 
-def test_where_no_run_brings_it_home_it_is_not_taken():
-    decision = returned(at="havn", runs=[])
-    assert (codes(decision), decision.writes) == (["run-never-reaches"], ())
+@pytest.mark.parametrize("told", [{"runs": []}, {"runs": "unknown"}, {"terms": {"return_elsewhere": False}}])
+def test_what_nothing_carries_home_is_taken_back_and_out_of_service_until_it_is_fetched(told: dict[str, Any]):
+    decision = returned(at="havn", **told)
+    after = became(decision)
+    assert (after.returned_to, after.homeward, after.until) == ("havn", (), at("17 12:00"))
+    outage = row(decision, "outages")
+    assert (outage["since"], outage["reason"]) == (at("17 12:00").isoformat(), "elsewhere")
 
 
-def test_a_yes_settles_a_way_home_that_nobody_knows():
-    assert returned(at="havn", runs="unknown").outcome is Outcome.NEEDS_APPROVAL
-    after = became(returned(at="havn", runs="unknown", approval={"by": "position/desk"}))
-    assert (after.returned_to, after.homeward) == ("havn", ())
+def test_it_is_promised_to_nobody_before_it_was_put_in_service():
+    desk = stock(plan(transport_runs=[]), OUT)
+    desk.commit(desk.decide(act("return", at="havn"), now=at("17 12:00")), now=at("17 12:00"))
+    assert desk.available("skis", at("17 12:00"), at("27 12:00")) == 1
+    (outage,) = desk.outages
+    desk.commit(desk.decide(act("put_in", outage=outage.id), now=at("18 12:00")), now=at("18 12:00"))
+    assert desk.available("skis", at("18 12:00"), at("27 12:00")) == 2
+
+
+def test_what_is_broken_besides_is_out_of_service_once():
+    decision = returned(at="havn", runs=[], needs_repair=True, condition="broken")
+    assert row(decision, "outages")["reason"] == "broken"
+
+
+# --- Of a stock that is no longer lent --------------------------------------------------------------------------------
+
+OF_ANOTHER = loan("l1", "8 12:00", "15 12:00", state="out", equipment="sledge", collected_at="8 12:00")
+
+
+def test_what_is_out_of_a_stock_that_is_no_longer_lent_can_come_back():
+    after = became(returned(OF_ANOTHER, missing=["rope"]))
+    assert (after.state, after.returned_to, after.missing, after.until) == (
+        "returned",
+        "torg",
+        ("rope",),
+        at("17 12:00"),
+    )
+    assert codes(returned(OF_ANOTHER, now="17 18:01")) == ["closed:return"]
+    assert became(returned(OF_ANOTHER, at="havn")).homeward[0].end == "torg"
+
+
+def test_it_can_be_recalled_or_lost():
+    desk = stock(plan(), OF_ANOTHER.model_copy(update={"due": at("22 12:00")}))
+    recalled = became(desk.decide(act("recall"), now=at("17 12:00")))
+    assert recalled.recalled_at == at("17 12:00")
+    assert recalled.due <= at("22 12:00")
+    assert became(desk.decide(act("lose"), now=at("17 12:00"))).state == "lost"
+
+
+def test_it_is_not_kept_longer():
+    desk = stock(plan(), OF_ANOTHER)
+    assert faults(desk.decide(act("extend"), now=at("17 12:00"))) == [("/loan", "not-there-then")]
+
+
+def test_it_is_listed():
+    desk = stock(plan(), OF_ANOTHER)
+    assert [each.id for each in desk.overdue(now=at("17 12:00"))] == ["l1"]
+    desk.commit(desk.decide(act("lose"), now=at("17 12:00")), now=at("17 12:00"))
+    (lost,) = desk.lost(now=at("17 12:00"))
+    assert (lost.equipment, lost.owed, lost.reported) == ("sledge", UNKNOWN, True)
+    assert "sledge" in desk.receipt("l1", "nb")
 
 
 # --- Parts and repairs ------------------------------------------------------------------------------------------------

@@ -63,7 +63,9 @@ def test_what_it_was_to_bring_comes_with_the_next_one_and_begins_then():
     assert (legs(after), after.start, after.due) == (["torg 19 09:00 havn 19 09:30"], at("19 10:00"), before.due)
     assert (after.since, after.until, after.sequence) == (before.since, before.until, 1)
     assert (before.hold_until, after.hold_until) == (at("17 18:00"), at("22 18:00"))
-    assert (decision.outcome, decision.reasons) == (Outcome.ALLOW, ())
+    (reason,) = decision.reasons
+    assert (decision.outcome, reason.code, reason.variant) == (Outcome.ALLOW, "loan.run-never-reaches", "too-late")
+    assert (reason.subject, dict(reason.params)["arrives"]) == (before.reference, after.start)
 
 
 def test_it_begins_when_it_was_to_begin_where_an_earlier_run_still_comes():

@@ -75,6 +75,15 @@ def test_another_form_than_the_step_demands_is_not_enough():
     assert found(guardian, terms=STEPS, borrower={"guardian": {"form": "signature"}})
 
 
+@pytest.mark.parametrize(("given", "enough"), [("2027-02-16", True), ("2027-02-17", False), ("2030-01-01", False)])
+def test_a_consent_counts_from_the_day_on_which_it_is_given(given: str, enough: bool):
+    start = {"start": noon("16")}
+    consent = {"form": "presence", "given": given}
+    now = ask(guardian, terms=STEPS, borrower={"guardian": consent}, request=start)
+    before = ask(guardian, terms=FIRST, loans=[earlier(given=given)], request=start)
+    assert (now == Pass(), before == Pass()) == (enough, enough)
+
+
 def test_who_is_above_all_steps_needs_none():
     assert ask(guardian, terms=STEPS, borrower={"born": 2009}) == Pass()
 

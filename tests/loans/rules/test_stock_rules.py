@@ -226,7 +226,7 @@ def test_it_is_nothing_to_who_returns_or_has_no_due_time():
 
 # --- What goes together -----------------------------------------------------------------------------------------------
 
-BOUND = {"bound_to": ["skis"]}
+BOUND = {"stock": {"bound_to": ["helmet"]}, "beside": [{"id": "helmet", "hub": "heggedal", "name": "Hjelm"}]}
 
 
 def test_what_is_bound_to_something_is_not_lent_without_it():
@@ -243,16 +243,17 @@ def test_each_kind_that_is_lacking_is_told():
 
 @pytest.mark.parametrize(("count", "enough"), [(1, False), (2, True)])
 def test_there_are_as_many_as_of_what_they_are_bound_to(count: int, enough: bool):
-    others = [{"equipment": "gone"}, {"equipment": "skis", "count": count}]
-    assert (ask(bound_item, stock=BOUND, item={"count": 2}, others=others) == Pass()) is enough
+    others = [{"equipment": "gone"}, {"equipment": "helmet", "count": count}]
+    assert (ask(bound_item, **BOUND, item={"count": 2}, others=others) == Pass()) is enough
 
 
 @pytest.mark.parametrize(("state", "enough"), [("out", True), ("reserved", False)])
 def test_what_the_borrower_has_already_counts(state: str, enough: bool):
-    rows = [borrowed("l0", "10", "25", borrower=WHO, state=state), borrowed("l1", "10", "25", state="out")]
+    told = {"equipment": "helmet", "state": state}
+    rows = [borrowed("l0", "10", "25", borrower=WHO, **told), borrowed("l1", "10", "25", **told)]
     gone = borrowed("l2", "10", "25", borrower=WHO, state="out", equipment="gone")
-    assert (ask(bound_item, stock=BOUND, loans=[*rows, gone]) == Pass()) is enough
+    assert (ask(bound_item, **BOUND, loans=[*rows, gone]) == Pass()) is enough
 
 
 def test_it_is_asked_of_requests_for_what_is_bound():
-    assert ask(bound_item) == ask(bound_item, act="collect", stock=BOUND) == NOT_CONCERNED
+    assert ask(bound_item) == ask(bound_item, act="collect", **BOUND) == NOT_CONCERNED

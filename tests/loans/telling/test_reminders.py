@@ -45,6 +45,19 @@ def test_a_reminder_before_is_moved_back_to_an_open_day_and_one_after_is_moved_o
     assert reminded({"kind": "due", "open_days": True}) == ["due Mon 22 12:00"]
 
 
+def test_a_reminder_is_moved_back_a_week_at_most():
+    def before_the_desk_opens_again(last: str) -> list[str]:
+        closed = {"id": "ferie", "first_day": last, "last_day": "2027-02-21", "hours": []}
+        heggedal, *others = (hours(each) for each in ("heggedal", "tofte", "saetre"))
+        rule = {"kind": "before_due", "delay": {"days": 1}, "at": "10:00", "open_days": True}
+        plan = plan_of(loan_terms=[terms(reminders=[rule])], hours=[heggedal | {"exceptions": [closed]}, *others])
+        found = Stock(plan, loans=[lent(start=clock("2027-01-18 12:00"))]).reminders(START, END, now=START)
+        return [f"{each.at:%a %d %H:%M}" for each in found]
+
+    assert before_the_desk_opens_again("2027-02-15") == ["Sun 21 10:00"]
+    assert before_the_desk_opens_again("2027-02-16") == ["Mon 15 10:00"]
+
+
 def test_where_no_open_day_is_found_a_reminder_stays_where_it_is():
     rule = {"kind": "due", "open_days": True}
     plan = plan_of(

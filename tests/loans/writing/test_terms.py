@@ -40,6 +40,13 @@ def test_a_stretch_of_days_ends_after_it_begins(model: type[BaseModel]):
     assert model.model_validate({**days, "last_day": "2027-02-18", "due": DUE})
 
 
+@pytest.mark.parametrize("model", [FixedDue, DatedLimit])
+def test_nothing_is_due_before_the_days_on_which_it_begins(model: type[BaseModel]):
+    days = {"first_day": "2027-03-03", "last_day": "2027-03-09"}
+    assert refused(model, **days, due=DUE) == [(("due",), "reversed-dates")]
+    assert model.model_validate({**days, "first_day": "2027-03-02", "due": DUE})
+
+
 @pytest.mark.parametrize(
     ("days", "concerned"),
     [
@@ -101,6 +108,18 @@ def test_a_least_share_is_reached_by_some_years():
 )
 def test_terms_say_what_can_be_kept(told: dict[str, Any], where: tuple[int | str, ...]):
     assert [field for field, _ in refused(LoanTerms, **told)] == [where]
+
+
+@pytest.mark.parametrize(
+    ("ages", "unreached"), [((12, 16, 18), ()), ((16, 12), (1,)), ((16, 16), (1,)), ((12, 18, 16, 12), (2, 3))]
+)
+def test_each_step_of_guardians_can_be_reached(ages: tuple[int, ...], unreached: tuple[int, ...]):
+    steps = [{"below": below, "form": ["presence"]} for below in ages]
+    if unreached:
+        expected = [(("guardian", place, "below"), "step-never-reached") for place in unreached]
+        assert refused(LoanTerms, guardian=steps) == expected
+    else:
+        assert LoanTerms.model_validate({"guardian": steps}).guardian
 
 
 def test_terms_tell_when_a_loan_is_due():

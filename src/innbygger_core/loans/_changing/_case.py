@@ -11,12 +11,13 @@ from innbygger_core.loans._telling._lent import Lent, lent
 from innbygger_core.loans._writing._loans import LoanState
 from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import micros
+from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from innbygger_core.loans._changing._side import Side
+    from innbygger_core.loans._changing._side import Side, Use
     from innbygger_core.loans._changing._values import Struck
     from innbygger_core.loans._writing._loans import Leg, Loan
     from innbygger_core.loans._writing._terms import LoanTerms
@@ -54,9 +55,8 @@ class Change:
         return micros(self.now, "now")
 
     def cases(self, loans: Iterable[Loan]) -> tuple[Case, ...]:
-        """Take the loans whose stock the old plan has."""
-        found = (lent(loan, self.old.world) for loan in loans)
-        return tuple(Case(each, each.loan, self.new.terms(each.loan)) for each in found if each is not None)
+        """Take loans as they are by the old plan."""
+        return tuple(Case(lent(loan, self.old.world), loan, self.new.terms(loan)) for loan in loans)
 
     def place(self, hub: str) -> LocalText:
         """Give what a hub is called, by the new plan before the old."""
@@ -68,9 +68,15 @@ class Change:
         """Say why a desk no longer serves at an instant."""
         return "closed" if self.new.has_hub(hub, at) else "hub-gone"
 
-    def no_longer_goes(self, leg: Leg) -> bool:
-        """Tell whether a leg goes by the old plan, and not by the new one."""
-        return self.old.goes(leg) and not self.new.goes(leg)
+    def goes(self, leg: Leg, case: Case) -> Known:
+        """Tell whether a leg that goes by the old plan goes by the new one too."""
+        went = self.old.goes(leg, case.lent.terms) is Known.YES
+        return self.new.goes(leg, case.terms) if went else Known.YES
+
+    def serves(self, hub: str, use: Use, case: Case, at: int) -> Known:
+        """Tell whether a desk that serves at an instant by the old plan does so by the new one too."""
+        served = self.old.serves(hub, use, case.lent.terms, at) is Known.YES
+        return self.new.serves(hub, use, case.terms, at) if served else Known.YES
 
     def instead_of(self, case: Case, hub: str, find: Callable[[str], T | None]) -> tuple[str, T | None]:
         """Choose where something happens now: where the borrower picked, where it was, where the municipality says.
@@ -157,6 +163,10 @@ class Case:
             self.was.id, what, why, name, self.was.count, self.was.size, hub, place, before.astimezone(zone)
         )
         return evolve(self, hits=(*self.hits, hit), is_over=is_over)
+
+    def doubted(self, what: Struck, place: LocalText, hub: str, before: datetime) -> Case:
+        """Tell of something of which nobody knows whether it strikes."""
+        return self.struck(what, "unknown", place, hub, before, is_over=self.is_over)
 
     def solved(self, to: str, to_place: LocalText, after: datetime) -> Case:
         """Tell what was found for what struck it last."""

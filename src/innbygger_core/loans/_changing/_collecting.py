@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._writing._loans import LoanState
 from innbygger_core.timekeeping import micros
+from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from innbygger_core.loans._changing._case import Case, Change
@@ -34,10 +35,13 @@ def stocked(case: Case, change: Change) -> Case:
 def collected(case: Case, change: Change) -> Case:
     """Move the collection of a reservation that can no longer be collected, or no longer gets there in time."""
     at = _collectable_at(case, change)
-    leg = _lost_leg(case, change)
+    if at is not None and change.serves(case.was.collected_from, "lending", case, at) is Known.UNKNOWN:
+        hub = case.was.collected_from
+        return case.doubted("collection", change.place(hub), hub, change.new.world.moment(at))
+    leg = _leg(case, change, Known.NO)
     why = None if at is None else _why_moved(case, change, at, leg)
     if at is None or why is None:
-        return case
+        return _with_doubt(case, change)
     hub = case.was.collected_from
     to, found = change.instead_of(case, hub, lambda each: _way_to(case, change, each, at))
     if found is None:
@@ -59,7 +63,7 @@ def _collectable_at(case: Case, change: Change) -> int | None:
 def _why_moved(case: Case, change: Change, at: int, leg: Leg | None) -> str | None:
     """Say why it cannot be collected as it was to be; None where it can."""
     hub = case.was.collected_from
-    if change.old.serves(hub, "lending", case.lent.terms, at) and not change.new.serves(hub, "lending", case.terms, at):
+    if change.serves(hub, "lending", case, at) is Known.NO:
         return change.why_shut(hub, at)
     if leg is not None:
         return change.new.why_not(leg)
@@ -72,17 +76,25 @@ def _lies_at(case: Case, change: Change) -> str:
     return case.was.collected_from if case.was.state is LoanState.READY or is_away else case.loan.hub
 
 
-def _lost_leg(case: Case, change: Change) -> Leg | None:
-    """Find the first leg on the way there that no longer goes."""
+def _leg(case: Case, change: Change, goes: Known) -> Leg | None:
+    """Find the first leg on the way there that no longer goes, or of which nobody knows whether it does."""
     ahead = (leg for leg in case.was.outward if micros(leg.leaves, "leaves") > change.at)
-    return next((leg for leg in ahead if change.no_longer_goes(leg)), None)
+    return next((leg for leg in ahead if change.goes(leg, case) is goes), None)
+
+
+def _with_doubt(case: Case, change: Change) -> Case:
+    """Tell of a run that may no longer bring it."""
+    leg = _leg(case, change, Known.UNKNOWN) if case.is_to_be_collected else None
+    return case if leg is None else case.doubted("run", change.place(leg.start), leg.start, leg.leaves)
 
 
 def _way_to(case: Case, change: Change, hub: str, at: int) -> tuple[int, tuple[Leg, ...]] | None:
     """Find when something can be collected at a hub, and how it gets there; None: not before it is due."""
     opens = change.new.opening(hub, "lending", case.terms, at)
-    way = None if opens is None else change.new.brought(_lies_at(case, change), hub, case.terms, opens, change.at)
-    if opens is None or way is None:
+    if opens is None or opens >= case.due:
+        return None
+    way = change.new.brought(_lies_at(case, change), hub, case.terms, opens, change.at)
+    if way is None:
         return None
     legs, arrives = way
     start = change.new.opening(hub, "lending", case.terms, max(opens, arrives))

@@ -47,7 +47,8 @@ def consequences(  # noqa: PLR0913 - what the municipality may choose
       the desk closes. No due time gets earlier, and a desk gets only so many returns a day.
     - What a run no longer carries goes another way.
 
-    What cannot be mended is told too. Nothing is changed: write the rows, then make a new stock of the new plan.
+    What cannot be mended is told too; and by itself what may be struck, where the new plan does not tell hours or runs.
+    Nothing is changed: write the rows, then make a new stock of the new plan.
 
     Args:
         stock: the stock, on the plan as it was.
@@ -91,8 +92,10 @@ def consequences(  # noqa: PLR0913 - what the municipality may choose
     after = tuple(mended[loan.id].loan if loan.id in mended else loan for loan in loans)
     then = Side.of(plan, stock, after)
     told = [_weighed(mended[loan.id], change, then) for loan in loans if loan.id in mended]
+    found = [hit for case in told for hit in case.hits]
     return Consequences(
-        hits=tuple(hit for case in told for hit in case.hits),
+        hits=tuple(hit for hit in found if not hit.is_uncertain),
+        uncertain=tuple(hit for hit in found if hit.is_uncertain),
         writes=tuple(Write("change", "loans", case.was.id, row_of(case.loan)) for case in told if case.is_changed),
         loans=after,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from innbygger_core.loans._carrying._runs import Unreachable
 from innbygger_core.timekeeping import micros
+from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from innbygger_core.loans._changing._case import Case, Change
@@ -18,19 +19,28 @@ __all__ = ["gone_home"]
 def gone_home(case: Case, change: Change) -> Case:
     """Find another way home, where a run no longer goes, or it begins or ends elsewhere or at another time."""
     was, loan = case.was, case.loan
-    leg = _lost_leg(case, change)
+    leg = _leg(case, change, Known.NO)
     is_moved = (loan.due, loan.brought_to, loan.hub) != (was.due, was.brought_to, was.hub)
-    if not case.is_to_be_returned or not (leg or is_moved):
+    if not case.is_to_be_returned:
         return case
+    if not (leg or is_moved):
+        return _with_doubt(case, change)
     at = max(micros(loan.due, "due"), change.at)
     way, until = _way(case, change, at)
     told = case.told(homeward=() if isinstance(way, Unreachable) else way, blocks_until=change.new.world.moment(until))
     return _with_run(told, change, leg, way)
 
 
-def _lost_leg(case: Case, change: Change) -> Leg | None:
+def _leg(case: Case, change: Change, goes: Known) -> Leg | None:
+    """Find the first leg on the way home that no longer goes, or of which nobody knows whether it does."""
     ahead = (leg for leg in case.was.homeward if micros(leg.leaves, "leaves") > change.at)
-    return next((leg for leg in ahead if change.no_longer_goes(leg)), None)
+    return next((leg for leg in ahead if change.goes(leg, case) is goes), None)
+
+
+def _with_doubt(case: Case, change: Change) -> Case:
+    """Tell of a run that may no longer bring it home."""
+    leg = _leg(case, change, Known.UNKNOWN)
+    return case if leg is None else case.doubted("run", change.place(leg.start), leg.start, leg.leaves)
 
 
 def _way(case: Case, change: Change, at: int) -> tuple[Way, int]:
@@ -48,6 +58,8 @@ def _with_run(case: Case, change: Change, leg: Leg | None, way: Way) -> Case:
         return case
     hub = case.loan.brought_to if leg is None else leg.start
     before = case.loan.due if leg is None else leg.leaves
+    if leg is None and isinstance(way, Unreachable) and way.missing:
+        return case.doubted("run", change.place(hub), hub, before)
     why = "run-none" if leg is None else change.new.why_not(leg)
     struck = case.struck("run", why, change.place(hub), hub, before)
     if isinstance(way, Unreachable):

@@ -21,24 +21,32 @@ __all__ = ["returned"]
 
 def returned(cases: Iterable[Case], change: Change) -> Iterator[Case]:
     """Move the due times at which nothing can be returned, in the order in which they were."""
-    order = [(case, _is_struck(case, change)) for case in sorted(cases, key=lambda case: (case.due, case.was.id))]
+    order = [(case, _can_be(case, change)) for case in sorted(cases, key=lambda case: (case.due, case.was.id))]
     days = _Days(change)
-    for case, is_struck in order:
-        if case.is_to_be_returned and not is_struck:
+    for case, can_be in order:
+        if case.is_to_be_returned and can_be is not Known.NO:
             days.take(case)
-    return (_moved(case, change, days) if is_struck else case for case, is_struck in order)
+    return (_settled(case, change, days, can_be) for case, can_be in order)
 
 
-def _is_struck(case: Case, change: Change) -> bool:
-    """Tell whether something could be returned by the old plan, and cannot by the new one."""
+def _settled(case: Case, change: Change, days: _Days, can_be: Known) -> Case:
+    if can_be is Known.YES:
+        return case
+    if can_be is Known.NO:
+        return _moved(case, change, days)
+    hub = case.was.brought_to
+    return case.doubted("due", change.place(hub), hub, case.was.due)
+
+
+def _can_be(case: Case, change: Change) -> Known:
+    """Tell whether something that could be returned by the old plan can be by the new one too."""
     if not case.is_to_be_returned:
-        return False
+        return Known.YES
     hub, at = case.was.brought_to, change.at
     if case.due > at:
-        could = change.old.serves(hub, "returns", case.lent.terms, case.due)
-        return could and not change.new.serves(hub, "returns", case.terms, case.due)
+        return change.serves(hub, "returns", case, case.due)
     could_yet = change.old.opening(hub, "returns", case.lent.terms, at) is not None
-    return could_yet and change.new.opening(hub, "returns", case.terms, at) is None
+    return change.new.opens(hub, "returns", case.terms, at) if could_yet else Known.YES
 
 
 def _moved(case: Case, change: Change, days: _Days) -> Case:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from innbygger_core.loans._carrying._calls import Calls
 from innbygger_core.loans._carrying._runs import Unreachable
@@ -13,8 +15,7 @@ from innbygger_core.loans._deciding._world import World
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._levels._shelves import Shelves
 from innbygger_core.loans._telling._lent import lent
-from innbygger_core.loans._writing._terms import LoanTerms
-from innbygger_core.timekeeping import micros
+from innbygger_core.timekeeping import LAST_DAY, day_start, micros
 from innbygger_core.values import UNKNOWN, Known
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._facts import LoanFacts
     from innbygger_core.loans._levels._shelves import Key
     from innbygger_core.loans._writing._loans import Leg, Loan
+    from innbygger_core.loans._writing._terms import LoanTerms
 
 __all__ = ["Side", "Use"]
 
@@ -46,6 +48,7 @@ class Side:
     world: World
     shelves: Shelves
     working_out: WorkingOut
+    _short: dict[Key, list[tuple[int, int]]] = field(factory=dict, init=False)
 
     @classmethod
     def of(cls, facts: LoanFacts, stock: Stock, loans: Iterable[Loan]) -> Side:
@@ -63,8 +66,7 @@ class Side:
 
     def terms(self, loan: Loan) -> LoanTerms:
         """Give the terms of a loan; of a stock that is not there, none."""
-        found = lent(loan, self.world)
-        return LoanTerms() if found is None else found.terms
+        return lent(loan, self.world).terms
 
     def lacks(self, loan: Loan, now: int) -> bool:
         """Tell whether there are too few things for a loan and those beside it, some time from now on."""
@@ -72,7 +74,16 @@ class Side:
         stock = self.stock(loan, micros(loan.start, "start"))
         if stock is None or until <= since:
             return False
-        return any(self.shelves.free(key, since, until, now) < 0 for key in self._keys(stock, loan))
+        return any(self._is_short(key, since, until, now) for key in self._keys(stock, loan))
+
+    def _is_short(self, key: Key, since: int, until: int, now: int) -> bool:
+        """Tell whether more is promised than there is; since many loans ask, that is worked out once for each stock."""
+        if key not in self._short:
+            steps = self.shelves.steps(key, now, day_start(LAST_DAY, self.world.zone), now)
+            self._short[key] = [(start, end) for start, end, free in steps if free < 0]
+        short = self._short[key]
+        first = bisect_right(short, since, key=itemgetter(1))
+        return first < len(short) and short[first][0] < until
 
     def _keys(self, stock: EquipmentFacts, loan: Loan) -> Iterable[Key]:
         keys = self.shelves.keys(stock, loan.size)
@@ -89,12 +100,12 @@ class Side:
         """Give the desk of a hub."""
         return self.world.lending(hub, terms) if use == "lending" else self.world.returns(hub, terms)
 
-    def serves(self, hub: str, use: Use, terms: LoanTerms, at: int) -> bool:
-        """Tell whether the desk of a hub is known to hand out, or to take back, at an instant."""
+    def serves(self, hub: str, use: Use, terms: LoanTerms, at: int) -> Known:
+        """Tell whether the desk of a hub hands out, or takes back, at an instant."""
         if not self.has_hub(hub, at):
-            return False
+            return Known.NO
         desk = self.desk(hub, use, terms)
-        return (desk.is_open(at) if use == "lending" else desk.takes(at)) is Known.YES
+        return desk.is_open(at) if use == "lending" else desk.takes(at)
 
     def opening(self, hub: str, use: Use, terms: LoanTerms, at: int) -> int | None:
         """Find when the desk of a hub first serves from an instant on; None where it no longer does."""
@@ -102,10 +113,23 @@ class Side:
         start = None if opening is None else max(opening[0], at)
         return start if start is not None and self.has_hub(hub, start) else None
 
+    def opens(self, hub: str, use: Use, terms: LoanTerms, at: int) -> Known:
+        """Tell whether the desk of a hub serves some time from an instant on."""
+        if self.opening(hub, use, terms, at) is not None:
+            return Known.YES
+        return self.serves(hub, use, terms, at) if self.has_hub(hub, at) else Known.NO
+
     # --- Runs --------------------------------------------------------------------------------------------------------
 
-    def goes(self, leg: Leg) -> bool:
-        """Tell whether a run still carries something as a leg says."""
+    def goes(self, leg: Leg, terms: LoanTerms) -> Known:
+        """Tell whether a run still carries something as a leg says; where runs are unknown, terms may do instead."""
+        if self._is_known_to_go(leg):
+            return Known.YES
+        if self.world.facts.transport_runs is UNKNOWN:
+            return Known.UNKNOWN if terms.transport is None else Known.NO
+        return Known.UNKNOWN if any(_may_go(run, leg) for run in self._runs(leg)) else Known.NO
+
+    def _is_known_to_go(self, leg: Leg) -> bool:
         on, off = micros(leg.leaves, "leaves"), micros(leg.arrives, "arrives")
         calls = Calls(self._runs(leg), (), self.world.zone)
         met = {(call.at, call.hub) for day in {leg.day, self.world.day(off)} for call in calls.on(day)}
@@ -135,6 +159,15 @@ class Side:
     def _runs(self, leg: Leg) -> tuple[TransportRun, ...]:
         runs = self.world.facts.transport_runs
         return () if runs is UNKNOWN else tuple(row for row in runs if row.id == leg.run and row.carries_loans)
+
+
+def _may_go(run: TransportRun, leg: Leg) -> bool:
+    """Tell whether a run may carry something as a leg says, since nobody knows on which days or when it goes."""
+    if not run.holds(leg.day) or not {leg.start, leg.end} <= set(run.hubs):
+        return False
+    untimed = any(stop.at is UNKNOWN for stop in run.stops if stop.hub in (leg.start, leg.end))
+    goes = run.goes(leg.day)
+    return goes is Known.UNKNOWN or (untimed and goes is Known.YES)
 
 
 def _has(stock: EquipmentFacts, loan: Loan) -> bool:

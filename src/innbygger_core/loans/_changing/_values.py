@@ -27,7 +27,8 @@ class Consequence:
         loan: id of the loan.
         what: what it strikes.
         why: why, as a key of the texts: ``closed``, ``hub-gone``, ``run-gone``, ``run-stop``, ``run-days``,
-            ``run-times``, ``run-none``, ``moved``, ``stock-gone``, ``short``.
+            ``run-times``, ``run-none``, ``moved``, ``stock-gone``, ``short``;
+            ``unknown`` where nobody knows whether it does.
         name: what the things are called.
         count: how many they are.
         size: of which size, where sizes differ.
@@ -59,6 +60,11 @@ class Consequence:
     to: str | None = None
     to_place: LocalText | None = None
     after: datetime | None = None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Tell whether nobody knows that it strikes: the new plan does not tell the hours, or the runs."""
+        return self.why == "unknown"
 
     @property
     def solved(self) -> bool:
@@ -106,6 +112,7 @@ class Consequences:
 
     Attributes:
         hits: what it does to each loan, in the order of the loans.
+        uncertain: what it may do, and nobody knows: nothing is changed for that.
         writes: the rows that mend it.
         loans: all loans of the stock, as they are then.
 
@@ -117,6 +124,7 @@ class Consequences:
     hits: tuple[Consequence, ...] = ()
     writes: tuple[Write, ...] = ()
     loans: tuple[Loan, ...] = ()
+    uncertain: tuple[Consequence, ...] = ()
 
     @property
     def unsolved(self) -> tuple[Consequence, ...]:

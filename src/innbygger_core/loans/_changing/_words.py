@@ -21,6 +21,8 @@ __all__ = ["consequence_in_words", "consequences_in_words", "notices_in_words"]
 def consequence_in_words(hit: Consequence, lang: str | Catalogue) -> str:
     """Say to the staff what a new plan does to a loan, and why."""
     words = catalogue(lang)
+    if hit.is_uncertain:
+        return words.word(f"change-{hit.what}-uncertain", (("loan", hit.loan), *_facts(hit, words)))
     why = words.word(f"change-why-{hit.why}")
     return words.word(f"change-{_key(hit)}", (("loan", hit.loan), ("why", why), *_facts(hit, words)))
 
@@ -28,7 +30,8 @@ def consequence_in_words(hit: Consequence, lang: str | Catalogue) -> str:
 def consequences_in_words(found: Consequences, lang: str | Catalogue) -> str:
     """Say it all, a line for each."""
     words = catalogue(lang)
-    return "\n".join(consequence_in_words(hit, words) for hit in found.hits) or words.word("change-nothing")
+    lines = (consequence_in_words(hit, words) for hit in (*found.hits, *found.uncertain))
+    return "\n".join(lines) or words.word("change-nothing")
 
 
 def notices_in_words(found: Consequences, lang: str | Catalogue) -> tuple[Notice, ...]:

@@ -69,8 +69,7 @@ class Decider:
             undue = [each for each in asked if each.due.failed == "loan.input-invalid"]
             if undue:
                 return self.refused(request, now, [no_due(undue[0])])
-            or_wait = request.or_wait and all(each.item.count <= _all_there_are(each) for each in asked)
-            return self.judged(request, asked, now, or_wait=or_wait, approval=request.approval)
+            return self.judged(request, asked, now, or_wait=_can_wait(request, asked), approval=request.approval)
 
     def judged(
         self,
@@ -202,6 +201,12 @@ class Decider:
         staff = self.world.staff(asked.collect_at)
         until = after(asked.terms.hold, asked.start, asked.lending, staff) if asked.terms.hold else None
         return None if until is None else asked.moment(until)
+
+
+def _can_wait(request: LoanRequest, asked: Sequence[Asked]) -> bool:
+    """Tell whether waiting helps: there are as many, and nothing that stands is given up for a place in the queue."""
+    stands = any(each.loan is not None and each.loan.holds for each in asked)
+    return request.or_wait and not stands and all(each.item.count <= _all_there_are(each) for each in asked)
 
 
 def _all_there_are(asked: Asked) -> int:

@@ -34,7 +34,9 @@ def input_faults(request: LoanRequest, world: World, shelves: Shelves, now: int)
     times = tuple(_times(request, world, now))
     start = now if request.start is None or times else micros(request.start, "start")
     rights = time_faults("/borrower/right_ends", request.borrower.right_ends)
-    return (*times, *rights, *_items(request, world, start), *_places(request, world), *_replaced(request, shelves))
+    born = _born(request, world.day(start).year)
+    things = (*_items(request, world, start), *_places(request, world))
+    return (*times, *rights, *born, *things, *_replaced(request, shelves))
 
 
 def time_faults(field: str, when: datetime | None) -> Iterator[Reason]:
@@ -57,6 +59,12 @@ def _times(request: LoanRequest, world: World, now: int) -> Iterator[Reason]:
             told[field] = micros(when, field)
     if len(told) == len(("start", "due")) and told["due"] <= told["start"] and request.due is not None:
         yield invalid("/due", "reversed", request.due.astimezone(world.zone))
+
+
+def _born(request: LoanRequest, year: int) -> Iterator[Reason]:
+    age = request.borrower.age_in(year)
+    if age is not None and age < 0:
+        yield invalid("/borrower/born", "not-born", str(year - age))
 
 
 def _items(request: LoanRequest, world: World, start: int) -> Iterator[Reason]:
@@ -119,5 +127,7 @@ def _replaced(request: LoanRequest, shelves: Shelves) -> Iterator[Reason]:
         yield invalid("/replaces", "unknown-id", request.replaces)
     elif loan.state not in REPLACEABLE:
         yield invalid("/replaces", "state", loan.state.value)
+    elif loan.borrower.id != request.borrower.id:
+        yield invalid("/borrower/id", "other-borrower", request.replaces)
     elif len(request.items) != 1:
         yield invalid("/items", "one-at-a-time", str(len(request.items)))

@@ -25,17 +25,18 @@ _FIGURES: Final = tuple(name for name in LoanTerms.model_fields if name not in {
 class Regime:
     """The terms that hold together, and which row each figure comes from.
 
+    Attributes:
+        terms: the terms.
+        origin: the row that each figure comes from.
+        told: whether anybody said on which terms it is lent, if only by a row that restricts nothing.
+
     >>> Regime(LoanTerms(), {}).terms.period is None
     True
     """
 
     terms: LoanTerms
     origin: Mapping[str, LoanTerms]
-
-    @property
-    def told(self) -> bool:
-        """Tell whether anybody said on which terms it is lent."""
-        return bool(self.origin)
+    told: bool = True
 
 
 def is_for(row: LoanTerms, stock: EquipmentFacts, borrower: BorrowerKind | None) -> bool:
@@ -56,7 +57,7 @@ def merged(rows: Iterable[LoanTerms], stock: EquipmentFacts) -> Regime:
     ranked = sorted(enumerate(rows), key=lambda each: (*_rank(each[1], stock), each[0]))
     origin = {name: row for _, row in ranked for name in _FIGURES if name in row.model_fields_set}
     figures = {name: getattr(row, name) for name, row in origin.items()}
-    return Regime(LoanTerms.model_construct(set(origin), id="effective", **figures), origin)
+    return Regime(LoanTerms.model_construct(set(origin), id="effective", **figures), origin, bool(ranked))
 
 
 def _rank(row: LoanTerms, stock: EquipmentFacts) -> tuple[int, bool, bool]:

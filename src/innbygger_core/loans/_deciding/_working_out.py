@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from innbygger_core.hubs import EquipmentFacts
     from innbygger_core.loans._deciding._asked import Act, Way
     from innbygger_core.loans._deciding._world import World
     from innbygger_core.loans._levels._shelves import Key, Shelves
@@ -63,8 +64,9 @@ class WorkingOut:
         """Work out one item of a request."""
         item, start = request.items[place], now if request.start is None else micros(request.start, "start")
         others = tuple(each for at, each in enumerate(request.items) if at != place)
-        asked = self._asked("request", item, request.borrower, start, now)
-        stock, terms = asked.stock, asked.terms
+        stock = self.world.stock(item.equipment, self.world.day(start)) or self.world.versions[item.equipment][-1]
+        asked = self._asked("request", item, stock, request.borrower, start, now)
+        terms = asked.terms
         collect_at, return_to = request.collect_at or stock.hub, request.return_to or stock.hub
         asked = evolve(
             asked,
@@ -97,6 +99,16 @@ class WorkingOut:
         others = asked.by_number and set(item.copies) != set(loan.copies)
         until = micros(loan.until, "until") if others else micros(loan.since, "since")
         return evolve(asked, blocks=(now, until) if now < until else None)
+
+    def from_now(self, asked: Asked) -> Asked:
+        """Work out until when something may be kept that is collected now, and who needs it next."""
+        bounds = Bounds(right_ends=_maybe(asked.borrower.right_ends, "right_ends"))
+
+        def due_within(bounds: Bounds) -> Due:
+            return due_at(asked.terms, asked.now, asked.returns, bounds, self.world.staff(asked.return_to))
+
+        asked = evolve(asked, start=asked.now)
+        return self._shortened(self._due(asked, due_within(bounds), asked.now), bounds, due_within)
 
     def handing_in(self, loan: Loan, at: str, now: int) -> Asked:
         """Work out that a loan is handed in at a hub."""
@@ -144,7 +156,7 @@ class WorkingOut:
     # --- Pieces ------------------------------------------------------------------------------------------------------
 
     def _of_loan(self, act: Act, loan: Loan, item: LoanItem, borrower: Borrower, now: int) -> Asked:
-        asked = self._asked(act, item, borrower, micros(loan.start, "start"), now)
+        asked = self._asked(act, item, self.world.stock_of(loan), borrower, micros(loan.start, "start"), now)
         return evolve(
             asked,
             loan=loan,
@@ -154,9 +166,10 @@ class WorkingOut:
             returns=self.world.returns(loan.brought_to, asked.terms),
         )
 
-    def _asked(self, act: Act, item: LoanItem, borrower: Borrower, start: int, now: int) -> Asked:
+    def _asked(  # noqa: PLR0913, PLR0917 - an act, on what, for whom and when
+        self, act: Act, item: LoanItem, stock: EquipmentFacts, borrower: Borrower, start: int, now: int
+    ) -> Asked:
         day = self.world.day(start)
-        stock = self.world.stock(item.equipment, day) or self.world.versions[item.equipment][-1]
         regime = self.world.regime(stock, borrower.sort_in(day.year), day)
         return Asked(
             act=act,

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from innbygger_core.errors import OutOfRange
 from innbygger_core.hours import Access, OpeningHours, compile_hours, compile_versions
+from innbygger_core.hubs import EquipmentFacts
 from innbygger_core.loans._deciding._regimes import Regime, is_for, merged
 from innbygger_core.loans._dues._desk import Desk
+from innbygger_core.texts import LocalText
 from innbygger_core.timekeeping import LAST_DAY, end_micros, micros, moment, turns, zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from innbygger_core.hours import Timetable
-    from innbygger_core.hubs import EquipmentFacts
     from innbygger_core.loans._facts import LoanFacts
+    from innbygger_core.loans._writing._loans import Loan
     from innbygger_core.loans._writing._people_terms import BorrowerKind
     from innbygger_core.loans._writing._terms import LoanTerms
     from innbygger_core.timekeeping import Period
@@ -69,6 +71,16 @@ class World:
         """Find a stock as it is on a day."""
         return next((row for row in self.versions.get(id, ()) if row.holds(day)), None)
 
+    def stock_of(self, loan: Loan) -> EquipmentFacts:
+        """Find the stock of a loan: as it is when that begins, or as it was last, or what the loan tells of it.
+
+        What is out of a stock that the plan no longer has can still come back, to the hub that it came from.
+        """
+        versions = self.versions.get(loan.equipment)
+        if not versions:
+            return EquipmentFacts(id=loan.equipment, hub=loan.hub, name=LocalText.of(loan.equipment), count=loan.count)
+        return self.stock(loan.equipment, self.day(micros(loan.start, "start"))) or versions[-1]
+
     def stocks(self, day: date) -> Iterator[EquipmentFacts]:
         """Give all stocks of a day, in the order of the plan."""
         return (row for row in self.facts.equipment if row.holds(day))
@@ -82,10 +94,11 @@ class World:
         return next((row.name.text(self.language) for row in self.facts.hubs if row.id == id and row.holds(day)), id)
 
     def regime(self, stock: EquipmentFacts, borrower: BorrowerKind | None, day: date) -> Regime:
-        """Find the terms on which a stock is lent to somebody on a day."""
+        """Find the terms on which a stock is lent to somebody on a day; none where the plan does not have it."""
         key = stock.id, borrower, bisect_right(self._turns, day)
         if key not in self._regimes:
-            rows = (row for row in self.facts.loan_terms if row.holds(day) and is_for(row, stock, borrower))
+            told = self.facts.loan_terms if stock.id in self.versions else ()
+            rows = (row for row in told if row.holds(day) and is_for(row, stock, borrower))
             self._regimes[key] = merged(rows, stock)
         return self._regimes[key]
 

@@ -16,7 +16,7 @@ __all__ = ["due_in_words", "step_in_words"]
 
 
 def due_in_words(due: Due, lang: str | Catalogue) -> str:
-    """Say when a loan is due, what led to it, and whether it is sure."""
+    """Say when a loan is due, what led to it, and whether it is sure; one step alone says no time again."""
     return " ".join(_said(due, catalogue(lang)))
 
 
@@ -28,10 +28,11 @@ def step_in_words(step: DueStep, lang: str | Catalogue) -> str:
 
 
 def _said(due: Due, words: Catalogue) -> Iterator[str]:
-    if due.at is not None:
+    only = due.steps[0] if len(due.steps) == 1 and due.at is not None else None
+    if due.at is not None and (only is None or only.before is None):
         yield words.word("loan-due-at", (("at", due.at),))
     for step in due.steps:
-        if step.after is not None:
+        if step.after is not None and (step is not only or step.before is not None):
             yield step.text(words)
     if due.failed is not None:
         yield words.word(f"loan-due-failed-{due.failed.removeprefix('loan.')}")

@@ -28,7 +28,7 @@ from innbygger_core.loans._writing._requests import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from innbygger_core.decisions import Decision, Reason
@@ -74,7 +74,7 @@ def _of_a_loan(decider: Decider, act: _OnALoan, now: datetime) -> Decision:
         return decider.refused(act, now, (invalid("/loan", "unknown-id", act.loan),))
     if loan.state not in LOAN_ACTS[act.act]:
         return decider.refused(act, now, (invalid("/act", "state", loan.state.value),))
-    if act.act in _DOING and loan.equipment not in decider.world.versions:
+    if act.act in _OF_A_STOCK and loan.equipment not in decider.world.versions:
         return decider.refused(act, now, (invalid("/loan", "not-there-then", loan.equipment),))
     faults = tuple(_faults(decider, act, loan, now))
     if faults:
@@ -92,6 +92,9 @@ _DOING: Final = {
 }
 """How each act is decided; those that are not here end the loan."""
 
+_OF_A_STOCK: Final = frozenset({"approve", "collect", "extend", "prepare"})
+"""The acts that need a stock: what is out of one that the plan no longer has comes back all the same."""
+
 
 def _faults(decider: Decider, act: _OnALoan, loan: Loan, now: datetime) -> Iterator[Reason]:
     """Find what does not make sense in an act on a loan that there is."""
@@ -99,8 +102,9 @@ def _faults(decider: Decider, act: _OnALoan, loan: Loan, now: datetime) -> Itera
     match act:
         case PrepareLoan() | CollectLoan():
             yield from _wrong_copies(decider, act.copies, loan)
-            if loan.due <= now:
-                yield invalid("/act", "ended", loan.due.astimezone(zone))
+            last = max(loan.due, loan.hold_until or loan.due)
+            if last <= now:
+                yield invalid("/act", "ended", last.astimezone(zone))
         case ReturnLoan():
             yield from _wrong_return(decider, act, loan, now)
         case ExtendLoan():
@@ -126,7 +130,11 @@ def _wrong_return(decider: Decider, act: ReturnLoan, loan: Loan, now: datetime) 
     collected = loan.collected_at or loan.start
     if now < collected:
         yield invalid("/act", "before-collection", collected.astimezone(decider.world.zone))
-    parts = dict(decider.world.versions[loan.equipment][-1].parts)
+    if loan.equipment in decider.world.versions:
+        yield from _wrong_parts(act, loan, dict(decider.world.versions[loan.equipment][-1].parts))
+
+
+def _wrong_parts(act: ReturnLoan, loan: Loan, parts: Mapping[str, int]) -> Iterator[Reason]:
     for place, part in enumerate(act.missing):
         if part not in parts:
             yield invalid(f"/missing/{place}", "unknown-part", part)

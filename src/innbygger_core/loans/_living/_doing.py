@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from innbygger_core.decisions import Approval, Decision, Outcome, Write
+from innbygger_core.loans._carrying._runs import Unreachable
 from innbygger_core.loans._deciding._decider import legs_of, no_due, row_of
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._dues._pipeline import recalled
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Doing"]
 
-_OF_THE_STOCK: Final = frozenset(rule.code for rule in STOCK_RULES)
+_OF_THE_STOCK: Final = frozenset({"loan.run-never-reaches", *(rule.code for rule in STOCK_RULES)})
 
 
 @frozen
@@ -85,7 +86,17 @@ class Doing:
         with self.decider.shelves.without(loan):
             asked = self.decider.working_out.collection(loan, self._handed_out, borrower, self._at)
             told = {"borrower": borrower, "collected_at": self.now}
+            if loan.due <= self.now:
+                asked = self.decider.working_out.from_now(asked)
+                told |= self._due_anew(asked)
             return self._judged(asked, (self._write(self._put_aside | told),), act.approval or loan.approval)
+
+    def _due_anew(self, asked: Asked) -> dict[str, Any]:
+        """Give what still lay ready after it was due a new due time, counted from when it is collected."""
+        if asked.due.at is None or asked.blocks is None:
+            return {"due": self.loan.hold_until}
+        homeward, until = legs_of(asked.carriage.homeward), asked.moment(asked.blocks[1])
+        return {"due": asked.due.at, "homeward": homeward, "blocks_until": until}
 
     def prepared(self) -> Decision:
         """Put it on the hold shelf; its days there are counted from when it can be collected."""
@@ -116,20 +127,21 @@ class Doing:
             return self._judged(asked, (self._write(told),), self.act.approval)
 
     def returned(self) -> Decision:
-        """Take it back; it is carried home and looked after before it is free, or repaired."""
+        """Take it back; it is carried home and looked after before it is free, or repaired, or fetched by somebody."""
         hub = self.act.at or self.loan.brought_to
         asked = self.decider.working_out.handing_in(self.loan, hub, self._at)
+        is_carried = _is_carried(asked, hub, self.loan.hub)
         told = {
             "returned_at": self.now,
             "returned_to": hub,
             "condition": self.act.condition,
             "missing": self.act.missing,
-            "homeward": legs_of(asked.carriage.homeward),
-            "blocks_until": self._home_by(asked, hub, self._at),
+            "homeward": legs_of(asked.carriage.homeward) if is_carried else (),
+            "blocks_until": self._home_by(asked, hub, self._at) if is_carried else self.now,
             "ended_at": None,
         }
-        repair = (self._repair(told["blocks_until"]),) if self.act.needs_repair else ()
-        return self._judged(asked, (self._write(told), *repair), self.act.approval)
+        outage = (self._outage(told["blocks_until"]),) if self.act.needs_repair or not is_carried else ()
+        return self._judged(asked, (self._write(told), *outage), self.act.approval)
 
     # --- What nobody judges ------------------------------------------------------------------------------------------
 
@@ -199,9 +211,10 @@ class Doing:
         became = {"state": state, "changed_at": self.now, "sequence": loan.sequence + 1} | told
         return Write("change", "loans", loan.id, row_of(loan.model_copy(update=became)))
 
-    def _repair(self, since: datetime) -> Write:
-        """Take it out of service, from when it would have been free again."""
+    def _outage(self, since: datetime) -> Write:
+        """Take it out of service, from when it would have been free again: it is broken, or stands elsewhere."""
         loan = self.loan
+        why = self.act.reason or self.act.condition if self.act.needs_repair else "elsewhere"
         row = Outage(
             id=self.decider.new_id(),
             equipment=loan.equipment,
@@ -209,6 +222,13 @@ class Doing:
             size=loan.size,
             copies=loan.copies,
             since=since,
-            reason=self.act.reason or self.act.condition,
+            reason=why,
         )
         return Write("insert", "outages", row.id, row.model_dump(mode="json", exclude_defaults=True))
+
+
+def _is_carried(asked: Asked, hub: str, home: str) -> bool:
+    """Tell whether what is handed in at a hub is brought home: by a run that goes there, where the terms offer it."""
+    if hub == home:
+        return True
+    return asked.terms.return_elsewhere is not False and not isinstance(asked.carriage.homeward, Unreachable)

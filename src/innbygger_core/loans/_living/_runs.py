@@ -45,16 +45,17 @@ def run_cancelled(decider: Decider, act: CancelRun, now: datetime) -> Decision:
     days = {(each.run, each.day) for each in (*decider.shelves.cancelled.values(), row)}
     left = Runs(runs, days, decider.world.zone)
     writes = [Write("insert", "cancelled_runs", row.id, row.model_dump(mode="json"))]
-    stranded: list[Loan] = []
+    reasons: list[Reason] = []
     for loan in hit_by(decider, row):
         told = _other_way(decider, loan, row, left, now)
         if told is None:
-            stranded.append(loan)
-        else:
-            after_it = loan.model_copy(update=told | {"changed_at": now, "sequence": loan.sequence + 1})
-            writes.append(Write("change", "loans", loan.id, row_of(after_it)))
-    reasons = tuple(_stranded(decider, loan) for loan in stranded)
-    return Decision(act, Outcome.ALLOW, reasons, writes=tuple(writes), basis=decider.basis(now))
+            reasons.append(_not_in_time(decider, loan, None))
+            continue
+        if "start" in told:
+            reasons.append(_not_in_time(decider, loan, told["start"]))
+        after_it = loan.model_copy(update=told | {"changed_at": now, "sequence": loan.sequence + 1})
+        writes.append(Write("change", "loans", loan.id, row_of(after_it)))
+    return Decision(act, Outcome.ALLOW, tuple(reasons), writes=tuple(writes), basis=decider.basis(now))
 
 
 def hit_by(decider: Decider, run: CancelledRun) -> Iterator[Loan]:
@@ -109,8 +110,8 @@ def _opens_after(desk: Desk, arrives: datetime) -> int | None:
     return None if opening is None else max(opening[0], at)
 
 
-def _stranded(decider: Decider, loan: Loan) -> Reason:
-    """Tell that a loan cannot be carried any more; somebody has to find another way."""
+def _not_in_time(decider: Decider, loan: Loan, begins: datetime | None) -> Reason:
+    """Tell that a loan begins later than it was to, or cannot be carried any more: somebody tells the borrower."""
     day = decider.world.day(micros(loan.start, "start"))
     stock = decider.world.versions[loan.equipment][-1]
     params = (
@@ -124,7 +125,7 @@ def _stranded(decider: Decider, loan: Loan) -> Reason:
         "fail",
         loan.reference,
         "/outward",
-        params,
-        "",
+        params if begins is None else (*params, ("arrives", begins)),
+        "" if begins is None else "too-late",
         conflicts=(Conflict(loan.reference),),
     )

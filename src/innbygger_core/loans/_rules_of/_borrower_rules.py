@@ -27,7 +27,9 @@ from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from innbygger_core.loans._writing._borrowers import Borrower, GuardianConsent
     from innbygger_core.loans._writing._people_terms import GuardianStep
 
 __all__ = [
@@ -119,13 +121,18 @@ def guardian(asked: Asked) -> Verdict:
 def _stood_in(asked: Asked, step: GuardianStep) -> bool:
     """Tell whether a guardian has done what a step demands, now or, where that is enough, before."""
     consent = asked.borrower.guardian
-    if consent is not None and consent.form in step.form and consent.by != asked.borrower.id:
+    if consent is not None and _suits(consent, step, asked.day) and consent.by != asked.borrower.id:
         return True
     if asked.act == "collect" and asked.loan is not None and asked.loan.approval is not None:
         return True
     before = (loan.borrower.guardian for loan in asked.shelves.of_borrower(asked.borrower.id) if loan.collected_at)
     once = step.times == "first"
-    return any(each is not None and (once or each.for_all) and each.form in step.form for each in before)
+    return any(each is not None and (once or each.for_all) and _suits(each, step, asked.day) for each in before)
+
+
+def _suits(consent: GuardianConsent, step: GuardianStep, day: date) -> bool:
+    """Tell whether a consent has a form that is enough, and is given by the day of the loan."""
+    return consent.form in step.form and (consent.given is None or consent.given <= day)
 
 
 @rule(
@@ -140,7 +147,8 @@ def _stood_in(asked: Asked, step: GuardianStep) -> bool:
 def blocked(asked: Asked) -> Verdict:
     """Nobody who is blocked borrows or extends [municipal-rules].
 
-    Broken while a block of the borrower holds, now or when the loan begins. It says until when, never why.
+    Broken while a block of the borrower holds, or of somebody who answers for the things too: a co-borrower, a guardian
+    who is the borrower of record; now or when the loan begins. It says until when, never why.
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
@@ -153,7 +161,8 @@ def blocked(asked: Asked) -> Verdict:
     if asked.act == "return":
         return Skip(NOT_CONCERNED)
     moments = asked.moment(asked.now), asked.moment(asked.start)
-    mine = (block for block in asked.shelves.blocks.values() if block.borrower == asked.borrower.id)
+    answering = _who_answer(asked.borrower)
+    mine = (block for block in asked.shelves.blocks.values() if block.borrower in answering)
     held = [block for block in mine if any(map(block.holds, moments))]
     if not held:
         return Pass()
@@ -162,6 +171,13 @@ def blocked(asked: Asked) -> Verdict:
         return Fail((Finding(asked.reference, "/borrower", (("name", asked.name),), "open"),))
     until = max(each for each in ends if each is not None).astimezone(asked.world.zone)
     return Fail((Finding(asked.reference, "/borrower", (("name", asked.name), ("until", until))),))
+
+
+def _who_answer(borrower: Borrower) -> set[str | None]:
+    """Name the borrower, and whoever answers for the things with them or for them."""
+    consent = borrower.guardian
+    guardian = consent.by if consent is not None and consent.form == "borrower" else None
+    return {borrower.id, borrower.co_borrower, guardian}
 
 
 @rule(

@@ -60,6 +60,8 @@ class _Facts:
 def example(**told: Any) -> Asked:  # noqa: ANN401 - whatever an example changes
     """Work out an act at a small desk, from what an example tells: ``terms``, ``borrower`` and the like.
 
+    ``beside`` are other stocks that the desk lends.
+
     >>> example(terms={"period": "P7D"}).due.at.isoformat()
     '2027-02-26T12:00:00+01:00'
     """
@@ -67,7 +69,8 @@ def example(**told: Any) -> Asked:  # noqa: ANN401 - whatever an example changes
         {"id": "skis", "hub": "heggedal", "name": "Ski", "count": 2} | told.get("stock", {})
     )
     terms = LoanTerms.model_validate({"period": "P7D"} | told.get("terms", {}))
-    facts: Any = _Facts((stock,), (terms,), told.get("runs", UNKNOWN), tuple(told.get("agreements", ())))
+    beside = map(EquipmentFacts.model_validate, told.get("beside", ()))
+    facts: Any = _Facts((stock, *beside), (terms,), told.get("runs", UNKNOWN), tuple(told.get("agreements", ())))
     world = World(facts)
     blocks = [BorrowerBlock.model_validate(each) for each in told.get("blocks", ())]
     outages = [Outage.model_validate(each) for each in told.get("outages", ())]

@@ -46,7 +46,7 @@ def run_never_reaches(asked: Asked) -> Verdict:
     """What is collected or returned elsewhere is carried there and home by a run, in time [card p. 10, report p. 6].
 
     Broken where the terms do not lend to other hubs, where no run goes there, and where none arrives before the loan
-    begins; unknown where nobody told when the run goes.
+    begins; unknown where nobody told when the run goes. What is handed in stands there already: it is taken back.
 
     Example:
         >>> from innbygger_core.loans._rules_of._examples import example
@@ -58,7 +58,7 @@ def run_never_reaches(asked: Asked) -> Verdict:
         >>> run_never_reaches(example(request={"collect_at": "saetre"}, runs=())).findings[0].field
         '/collect_at'
     """
-    if asked.act == "extend" or {asked.collect_at, asked.return_to} == {asked.stock.hub}:
+    if asked.act in ("extend", "return") or {asked.collect_at, asked.return_to} == {asked.stock.hub}:
         return Skip(NOT_CONCERNED)
     if asked.act == "collect":
         return _on_its_way(asked)
@@ -89,7 +89,7 @@ def _hindrances(asked: Asked) -> Iterator[Finding | Unknown]:
         ("return_to", asked.return_to, terms.return_elsewhere, carriage.homeward),
     )
     for field, hub, offered, legs in ways:
-        if hub == asked.stock.hub or (asked.act == "return" and field == "collect_at"):
+        if hub == asked.stock.hub:
             continue
         params = _names(asked, hub)
         if offered is False:

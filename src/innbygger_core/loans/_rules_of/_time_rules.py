@@ -56,7 +56,7 @@ def closed(asked: Asked) -> Verdict:
     if open_then is Known.UNKNOWN:
         return Unknown(("hours",), field)
     hub = asked.world.hub_name(asked.return_to if returning else asked.collect_at, asked.world.day(at))
-    opening = desk.next_opening(at)
+    opening = desk.next_opening(max(at, asked.now))
     opens = (("opens", asked.moment(opening[0])),) if opening else ()
     variant = ("return" if returning else "") if opening else "never"
     return Fail((Finding(asked.reference, field, (("name", asked.name), ("hub", hub), *opens), variant),))
@@ -68,7 +68,8 @@ def _takes_back(asked: Asked) -> Known:
     Where the terms say when things are taken back, they are taken back then alone.
     """
     taken = asked.returns.takes(asked.now)
-    return taken if asked.terms.return_hours else taken | asked.world.staff(asked.return_to).is_open(asked.now)
+    at_work = asked.world.staff(asked.return_to).is_open(asked.now) is Known.YES
+    return Known.YES if at_work and not asked.terms.return_hours else taken
 
 
 @rule(
@@ -182,7 +183,8 @@ def right_ends(asked: Asked) -> Verdict:
     ends = asked.borrower.right_ends
     if ends is None or asked.act == "return":
         return Skip(NOT_CONCERNED)
-    over = asked.due.failed == "loan.right-ends" or micros(ends, "right_ends") <= asked.start
+    begins = max(asked.start, asked.now) if asked.act == "collect" else asked.start
+    over = asked.due.failed == "loan.right-ends" or micros(ends, "right_ends") <= begins
     if not over and not _cut_by(asked, ("right-ends",)):
         return Pass()
     params = (("name", asked.name), ("ends", ends.astimezone(asked.world.zone)))

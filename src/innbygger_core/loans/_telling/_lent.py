@@ -29,7 +29,8 @@ class Lent:
 
     Attributes:
         loan: the loan.
-        stock: the stock as it was that day, or else as it was last.
+        stock: the stock as it was that day, or else as it was last; what the loan tells of it, where the plan no longer
+            has it.
         terms: the terms on which it is lent.
         world: the plan.
     """
@@ -81,16 +82,12 @@ class Lent:
         return hub if hub in self.world.hubs else self.stock.hub
 
 
-def lent(loan: Loan, world: World) -> Lent | None:
-    """Find what a plan says of a loan; None where it has no such stock."""
-    day = world.day(micros(loan.start, "start"))
-    versions = world.versions.get(loan.equipment)
-    if not versions:
-        return None
-    stock = world.stock(loan.equipment, day) or versions[-1]
+def lent(loan: Loan, world: World) -> Lent:
+    """Find what a plan says of a loan; on no terms, where it no longer has such a stock."""
+    day, stock = world.day(micros(loan.start, "start")), world.stock_of(loan)
     return Lent(loan, stock, world.regime(stock, loan.borrower.sort_in(day.year), day).terms, world)
 
 
 def all_lent(loans: Iterable[Loan], world: World) -> Iterator[Lent]:
-    """Give those loans whose stock the plan has."""
-    return (each for loan in loans if (each := lent(loan, world)) is not None)
+    """Give loans beside what a plan says of each."""
+    return (lent(loan, world) for loan in loans)

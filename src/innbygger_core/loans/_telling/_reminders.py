@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["reminders"]
 
 _ONE_DAY: Final = timedelta(days=1)
+_FURTHEST_BACK: Final = 7 * _ONE_DAY
 _BACK: Final = frozenset({"before_due", "lapsing"})
 _STATES: Final[dict[ReminderKind, frozenset[LoanState]]] = {
     "before_due": frozenset({LoanState.OUT}),
@@ -106,7 +107,7 @@ class _Event:
         clock = terms.at or found.time()
         day = found.date() + _ONE_DAY * self._days_off(_at(found.date(), clock, zone))
         if terms.open_days and self.desk.is_open_day(day) is not Known.YES:
-            day = self.desk.add_open_days(day, self.way) or day
+            day = self._open_day(day)
         at = _at(day, clock, zone)
         return None if at < self.earliest else at
 
@@ -118,6 +119,11 @@ class _Event:
             return self.at + (delay.period if self.way > 0 else -delay.period)
         day = counted(self.at.date(), self.way * (delay.days or 0), delay.of, self.desk, staff)
         return None if day is None else datetime.combine(day, self.at.timetz())
+
+    def _open_day(self, day: date) -> date:
+        """Find the nearest open day on the right side; before a long closure nobody would remember, so not that far."""
+        found = self.desk.add_open_days(day, self.way)
+        return day if found is None or found < day - _FURTHEST_BACK else found
 
     def _days_off(self, at: datetime) -> int:
         """Tell how many days a time of day lies on the wrong side of what somebody is reminded of: one, or none."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeAlias
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from innbygger_core.ids import Id, Reference, split_reference
 from innbygger_core.loans._writing._people_terms import GuardianForm
+from innbygger_core.reading import line, refuse, wrong
 from innbygger_core.values import UNKNOWN, Fact, Known, Model
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["Borrower", "GuardianConsent"]
 
 _MAJORITY = 18
+_EVERY_KIND: Final = ("person", "school", "organisation")
+_KINDS: Final = {
+    "resident": ("person",),
+    "organisation": ("organisation", "school"),
+    "unit": ("organisation", "school"),
+}
+"""What an id can be the id of, by its first word; the first of them, where nobody told."""
 _Year: TypeAlias = Annotated[int, Field(ge=1900, le=2199, strict=True)]
 
 
@@ -45,7 +53,8 @@ class Borrower(Model):
 
     Attributes:
         id: a pseudonym, such as ``resident/7f3a``; or ``organisation/scouts``, ``unit/heggedal-school``.
-        kind: a person; or a school or an organisation, for which somebody acts.
+        kind: a person; or a school or an organisation, for which somebody acts. Where it is left out, an
+            ``organisation/…`` or ``unit/…`` is an organisation, and everybody else a person.
         born: the year of birth of a person.
         guardian: how a guardian stood in.
         co_borrower: the pseudonym of somebody who answers together with the borrower.
@@ -59,6 +68,8 @@ class Borrower(Model):
     Example:
         >>> Borrower(id="resident/7f3a", born=2012).sort_in(2026)
         'child'
+        >>> Borrower(id="organisation/scouts").kind
+        'organisation'
     """
 
     id: Reference
@@ -72,6 +83,20 @@ class Borrower(Model):
     card: str | None = None
     identified: bool = False
     brings: tuple[Id, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_the_kind_of_its_id(cls, told: Any) -> Any:  # noqa: ANN401 - whatever somebody wrote
+        if not isinstance(told, dict) or "kind" in told or not isinstance(told.get("id"), str):
+            return told
+        return {**told, "kind": _kinds_of(told["id"])[0]}
+
+    @model_validator(mode="after")
+    def _agrees_with_its_id(self) -> Self:
+        kinds = _kinds_of(self.id)
+        if self.kind not in kinds:
+            refuse("Borrower", [line(("kind",), self.kind, wrong("bad-value", allowed=kinds))])
+        return self
 
     def age_in(self, year: int) -> int | None:
         """Tell how old they become in a year; None where nobody told, and for who is no person."""
@@ -88,3 +113,7 @@ class Borrower(Model):
     def is_of_the_municipality(self) -> bool:
         """Tell whether it is a unit of the municipality."""
         return split_reference(self.id)[0] == "unit"
+
+
+def _kinds_of(identifier: str) -> tuple[str, ...]:
+    return _KINDS.get(split_reference(identifier)[0] or "", _EVERY_KIND)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from pydantic import AwareDatetime, model_validator
 from pydantic_core import PydanticCustomError  # noqa: TC002 - no cost: pydantic has it
 
 from innbygger_core.reading import line, refuse, wrong
 from innbygger_core.values import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from pydantic_core import InitErrorDetails
 
 __all__ = ["ClosedRule", "DatedLimit", "DayEnd", "FixedDue"]
 
@@ -68,6 +74,7 @@ class FixedDue(Model):
     def _in_order(self) -> Self:
         if self.last_day < self.first_day:
             refuse("FixedDue", [line(("last_day",), self.last_day, _reversed(self.first_day, self.last_day))])
+        refuse("FixedDue", _due_before(self.first_day, self.due))
         return self
 
 
@@ -92,11 +99,18 @@ class DatedLimit(Model):
     def _in_order(self) -> Self:
         if self.first_day is not None and self.last_day is not None and self.last_day < self.first_day:
             refuse("DatedLimit", [line(("last_day",), self.last_day, _reversed(self.first_day, self.last_day))])
+        refuse("DatedLimit", _due_before(self.first_day, self.due))
         return self
 
     def concerns(self, day: date) -> bool:
         """Tell whether it concerns a loan that begins on a day."""
         return (self.first_day or day) <= day <= (self.last_day or day)
+
+
+def _due_before(first: date | None, due: datetime) -> Iterator[InitErrorDetails]:
+    """Find that something is due before the first day on which it begins."""
+    if first is not None and due.date() < first:
+        yield line(("due",), due, _reversed(first, due.date()))
 
 
 def _reversed(first: date, last: date) -> PydanticCustomError:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, Self, TypeAlias
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from innbygger_core.decisions import Approval
 from innbygger_core.loans._writing._borrowers import Borrower
+from innbygger_core.loans._writing._instants import Instant, is_within_reach
+from innbygger_core.reading import line, refuse, wrong
 from innbygger_core.values import Model
 
 __all__ = [
@@ -25,6 +27,16 @@ __all__ = [
 
 _Count: TypeAlias = Annotated[int, Field(ge=0, strict=True)]
 _AtLeastOne: TypeAlias = Annotated[int, Field(ge=1, strict=True)]
+
+
+def _with_rights_within_reach(borrower: Borrower) -> Borrower:
+    ends = borrower.right_ends
+    if ends is not None and not is_within_reach(ends):
+        refuse("Borrower", [line(("right_ends",), ends, wrong("impossible-date"))])
+    return borrower
+
+
+_StoredBorrower: TypeAlias = Annotated[Borrower, AfterValidator(_with_rights_within_reach)]
 
 
 class LoanState(StrEnum):
@@ -78,8 +90,8 @@ class Leg(Model):
     day: date
     start: str
     end: str
-    leaves: AwareDatetime
-    arrives: AwareDatetime
+    leaves: Instant
+    arrives: Instant
 
 
 class Loan(Model):
@@ -139,35 +151,41 @@ class Loan(Model):
     count: _AtLeastOne = 1
     size: str | None = None
     copies: tuple[str, ...] = ()
-    borrower: Borrower
-    start: AwareDatetime
-    due: AwareDatetime
+    borrower: _StoredBorrower
+    start: Instant
+    due: Instant
     state: LoanState = LoanState.RESERVED
-    wanted: AwareDatetime | None = None
+    wanted: Instant | None = None
     order: str | None = None
     collect_at: str | None = None
     return_to: str | None = None
-    blocks_from: AwareDatetime | None = None
-    blocks_until: AwareDatetime | None = None
+    blocks_from: Instant | None = None
+    blocks_until: Instant | None = None
     outward: tuple[Leg, ...] = ()
     homeward: tuple[Leg, ...] = ()
-    made_at: AwareDatetime | None = None
-    changed_at: AwareDatetime | None = None
+    made_at: Instant | None = None
+    changed_at: Instant | None = None
     sequence: _Count = 0
-    ready_at: AwareDatetime | None = None
-    collected_at: AwareDatetime | None = None
-    returned_at: AwareDatetime | None = None
+    ready_at: Instant | None = None
+    collected_at: Instant | None = None
+    returned_at: Instant | None = None
     returned_to: str | None = None
     condition: str | None = None
     missing: tuple[str, ...] = ()
     renewals: _Count = 0
-    recalled_at: AwareDatetime | None = None
-    hold_until: AwareDatetime | None = None
+    recalled_at: Instant | None = None
+    hold_until: Instant | None = None
     fee: _Count = 0
     card: str | None = None
-    ended_at: AwareDatetime | None = None
+    ended_at: Instant | None = None
     ended_because: str | None = None
     approval: Approval | None = None
+
+    @model_validator(mode="after")
+    def _is_due_after_it_begins(self) -> Self:
+        if self.due <= self.start:
+            refuse("Loan", [line(("due",), self.due, wrong("due-before-start", start=self.start.isoformat()))])
+        return self
 
     @property
     def holds(self) -> bool:
@@ -252,8 +270,8 @@ class BorrowerBlock(Model):
 
     id: str
     borrower: str
-    since: AwareDatetime
-    until: AwareDatetime | None = None
+    since: Instant
+    until: Instant | None = None
     reason: str = "blocked"
 
     def holds(self, at: datetime) -> bool:
@@ -285,8 +303,8 @@ class Outage(Model):
     count: _AtLeastOne = 1
     size: str | None = None
     copies: tuple[str, ...] = ()
-    since: AwareDatetime
-    until: AwareDatetime | None = None
+    since: Instant
+    until: Instant | None = None
     reason: str | None = None
 
 

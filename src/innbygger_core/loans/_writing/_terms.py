@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - part of the public signatures
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from innbygger_core.hours import Access
@@ -15,9 +15,14 @@ from innbygger_core.loans._writing._delays import DayKind, Delay
 from innbygger_core.loans._writing._due_terms import ClosedRule, DatedLimit, DayEnd, FixedDue
 from innbygger_core.loans._writing._lengths import Length
 from innbygger_core.loans._writing._people_terms import BorrowerKind, GuardianStep, ReminderTerms, WriteDown
+from innbygger_core.reading import line, refuse, wrong
 from innbygger_core.timekeeping import ClockTime, Weekday
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import InitErrorDetails
+
     from innbygger_core.hours import Timetable
     from innbygger_core.loans._dues._values import Due
 
@@ -166,6 +171,11 @@ class LoanTerms(DatedRow):
     reminders: tuple[ReminderTerms, ...] | None = None
     returns_a_day: _AtLeastOne | None = None
 
+    @model_validator(mode="after")
+    def _lets_every_step_be_reached(self) -> Self:
+        refuse("LoanTerms", _unreached(self.guardian or ()))
+        return self
+
     def due(
         self,
         start: datetime,
@@ -207,3 +217,13 @@ class LoanTerms(DatedRow):
         from innbygger_core.loans._dues._pipeline import due_of  # noqa: PLC0415 - terms are read without it
 
         return due_of(self, start, timetable, right_ends=right_ends, next_reservation=next_reservation)
+
+
+def _unreached(steps: tuple[GuardianStep, ...]) -> Iterator[InitErrorDetails]:
+    """Find steps for children whom a step before them already holds for: the first that fits does."""
+    highest = 0
+    for place, step in enumerate(steps):
+        if step.below <= highest:
+            never = wrong("step-never-reached", below=step.below, before=highest)
+            yield line(("guardian", place, "below"), step.below, never)
+        highest = max(highest, step.below)
