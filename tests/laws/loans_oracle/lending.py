@@ -217,7 +217,7 @@ class Lending:
     def _note_act(self, decision: Decision, loan: Loan) -> None:
         asked, now = decision.request, self.shelf.now
         kept = self.shelf.kept[asked.loan]
-        kept.state = ENDS.get(asked.act, kept.state)
+        before, kept.state = kept.state, ENDS.get(asked.act, kept.state)
         if isinstance(asked, CollectLoan | PrepareLoan):
             kept.state = "out" if asked.act == "collect" else "ready"
             kept.since = min(kept.since, now)
@@ -234,6 +234,14 @@ class Lending:
             kept.due, kept.until = slot_of(loan.due), slot_of(loan.until)
             assert now < kept.due <= kept.until
         assert (loan.state, slot_of(loan.due)) == (kept.state, kept.due)
+        if asked.act in ("cancel", "lapse") and before in ("reserved", "ready"):
+            self._note_brought_home(kept, loan)
+
+    def _note_brought_home(self, kept: Kept, loan: Loan) -> None:
+        """What the van has taken along already comes home from where nobody collected it."""
+        if loan.outward and slot_of(loan.outward[0].leaves) <= self.shelf.now:
+            arrives = max(self.shelf.now, slot_of(loan.outward[-1].arrives))
+            kept.state, kept.until = "returned", self._home_again(kept, kept.collect_at, arrives)
 
     def _home_again(self, kept: Kept, hub: str, slot: int) -> int:
         return home_again(self.world, kept.things.equipment, hub, slot, self.shelf.cancelled)

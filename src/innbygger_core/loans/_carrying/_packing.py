@@ -166,7 +166,7 @@ def _carried(loan: Loan) -> Iterator[tuple[Leg, ...]]:
 
 def _waits_elsewhere(loan: Loan) -> bool:
     """Tell whether it came back where its way home begins, and before it does."""
-    if loan.state is not LoanState.RETURNED or not loan.homeward:
+    if not loan.came_back or not loan.homeward:
         return False
     first = loan.homeward[0]
     in_time = loan.returned_at is None or loan.returned_at <= first.leaves

@@ -205,7 +205,7 @@ class Shelves:
     def _gone(self, stock: str, now: int) -> Iterator[Loan | Outage]:
         for loan in self.of_stock(stock):
             since, until = _span(loan)
-            back = loan.state in (LoanState.LOST, LoanState.RETURNED) and since <= now < until
+            back = _is_away(loan) and since <= now < until
             if loan.state is LoanState.OUT or back:
                 yield loan
         for outage in self.outages.values():
@@ -215,8 +215,7 @@ class Shelves:
 
     def copies_away(self, stock: str, now: int) -> dict[str, int]:
         """Give the copies that are lost, looked after or out of service, each with until when."""
-        back = (LoanState.LOST, LoanState.RETURNED)
-        rows = [(loan, _span(loan)) for loan in self.of_stock(stock) if loan.state in back]
+        rows = [(loan, _span(loan)) for loan in self.of_stock(stock) if _is_away(loan)]
         mine = (outage for outage in self.outages.values() if outage.equipment == stock)
         spans: list[tuple[Loan | Outage, tuple[int, int]]] = [*rows, *((each, _span_of_outage(each)) for each in mine)]
         lasting = sorted((until, row.copies) for row, (since, until) in spans if since <= now < until)
@@ -312,13 +311,18 @@ _EVER: Final = (
 )
 
 
+def _is_away(loan: Loan) -> bool:
+    """Tell whether its things are lost, or on their way home and looked after."""
+    return loan.state is LoanState.LOST or loan.came_back
+
+
 def _span(loan: Loan) -> tuple[int, int]:
     """Give the time in which a loan keeps its things from others; what is lost is kept from them for good.
 
     What came back at once was never away.
     """
     start = micros(loan.since, "start")
-    least = start if loan.state is LoanState.RETURNED else start + 1
+    least = start if loan.came_back else start + 1
     return start, _EVER[1] if loan.state is LoanState.LOST else max(micros(loan.until, "until"), least)
 
 

@@ -11,7 +11,7 @@ from innbygger_core.loans._carrying._runs import Unreachable
 from innbygger_core.loans._deciding._decider import legs_of, no_due, row_of
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._dues._pipeline import recalled
-from innbygger_core.loans._living._table import BECOMES
+from innbygger_core.loans._living._table import BECOMES, LOAN_ACTS
 from innbygger_core.loans._rules_of._stock_rules import STOCK_RULES
 from innbygger_core.loans._writing._loans import LoanState, Outage
 from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
@@ -156,8 +156,20 @@ class Doing:
         return self._done(told | {"blocks_until": self._home_by(asked, hub, micros(sooner, "due"))})
 
     def ended(self) -> Decision:
-        """End it: it is cancelled, denied, lost, or was never collected."""
-        return self._done({"ended_at": self.now, "ended_because": self.act.reason})
+        """End it: it is cancelled, denied, lost, or was never collected; what was brought elsewhere goes home again."""
+        told = {"ended_at": self.now, "ended_because": self.act.reason}
+        left = self.loan.outward[0].leaves if self.loan.outward else None
+        if left is None or self.now < left or self.loan.state not in LOAN_ACTS["collect"]:
+            return self._done(told)
+        return self._done(told | self._brought_home())
+
+    def _brought_home(self) -> dict[str, Any]:
+        """Say how what nobody collected at another hub comes home from there, once it has arrived."""
+        hub = self.loan.collected_from
+        at = max(self._at, micros(self.loan.outward[-1].arrives, "arrives"))
+        asked = self.decider.working_out.handing_in(self.loan, hub, at)
+        told = {"returned_at": asked.moment(at), "returned_to": hub, "homeward": legs_of(asked.carriage.homeward)}
+        return told | {"blocks_until": self._home_by(asked, hub, at)}
 
     # --- Pieces ------------------------------------------------------------------------------------------------------
 

@@ -95,7 +95,7 @@ def _other_way(decider: Decider, loan: Loan, run: CancelledRun, left: Runs, now:
             told["hold_until"] = decider.hold_until(evolve(asked, start=opening))
         told |= {"outward": legs, "blocks_from": min(loan.since, legs[0].leaves)}
     if _has(homeward, run):
-        since = at if loan.state is LoanState.RETURNED else max(at, due)
+        since = at if loan.came_back else max(at, due)
         legs = left.earliest(loan.returned_to or loan.brought_to, loan.hub, since)
         if isinstance(legs, Unreachable):
             return None

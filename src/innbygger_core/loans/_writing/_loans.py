@@ -123,7 +123,7 @@ class Loan(Model):
         sequence: how many times it has changed.
         ready_at: when it was laid ready.
         collected_at: when it was collected.
-        returned_at: when it came back.
+        returned_at: when it came back; or was given up after it had been brought to another hub.
         returned_to: where.
         condition: how it came back, by the municipality's own word.
         missing: parts that were missing.
@@ -195,7 +195,12 @@ class Loan(Model):
     @property
     def counts(self) -> bool:
         """Tell whether its time is taken from the stock: it keeps things from others, or did until they came back."""
-        return self.holds or self.state is LoanState.RETURNED
+        return self.holds or self.came_back
+
+    @property
+    def came_back(self) -> bool:
+        """Tell whether its things came back, or were brought to a hub where nobody collected them in the end."""
+        return self.state is LoanState.RETURNED or (not self.holds and self.returned_to is not None)
 
     @property
     def reference(self) -> str:
