@@ -61,7 +61,7 @@ def layers(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests and every example in the documentation; each branch of the package must be taken.
+    """Run the tests and every example in the documentation on all cores; each branch of the package must be taken.
 
     With arguments, run what they ask for, and do not judge the branches.
     """
@@ -70,8 +70,8 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", *session.posargs)
         return
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *APART)
-    session.run("coverage", "combine", "--quiet")
+    # A file stays on one core, since the examples of a page build on each other.
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=", "--cov-fail-under=0", *APART)
     session.run("coverage", "report")
 
 

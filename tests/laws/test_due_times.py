@@ -30,7 +30,7 @@ figures = st.fixed_dictionaries(
         "counts": st.sampled_from(["open", "working", "calendar", "staff"]),
         "to_weekday": st.sampled_from(WEEKDAYS),
         "due_time": st.sampled_from(["02:30", "12:00", "23:59"]),
-        "offset": st.sampled_from(["PT1H", "PT5H", "P2D", "-PT1H"]),
+        "offset": st.sampled_from(["PT1H", "PT5H", "P2D", "PT0S"]),
         "end_of_day": st.sampled_from(["midnight", "closing"]),
         "longest": st.sampled_from(["P2D", "P9D", "P5W"]),
         "before_closures": st.sampled_from(["PT12H", "P2D", "P5D"]),

@@ -36,6 +36,7 @@ def group(wish: Wish) -> str | None:
 def ages(wish: Wish) -> str | None:
     """Tell for which ages it was.
 
+    >>> from innbygger_core.hubs import Ages
     >>> from innbygger_core.sharing import Audience, Wish
     >>> [ages(Wish(audience=Audience(ages=told))) for told in (Ages(oldest=12), Ages(youngest=67), Ages(), None)]
     ['0-12', '67-', None, None]
