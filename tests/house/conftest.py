@@ -95,7 +95,10 @@ def classes() -> Mapping[str, type]:
     """Every class that the package defines, public or not."""
     found = {cls for module in modules().values() for cls in vars(module).values() if inspect.isclass(cls)}
     ours = [cls for cls in found if cls.__module__.partition(".")[0] == "innbygger_core"]
-    return {f"{cls.__module__}.{cls.__qualname__}": cls for cls in sorted(ours, key=lambda cls: cls.__qualname__)}
+    return {
+        f"{cls.__module__}.{cls.__qualname__}": cls
+        for cls in sorted(ours, key=lambda cls: (cls.__qualname__, cls.__module__))
+    }
 
 
 def rules() -> Mapping[str, Rule[Any, Any]]:
