@@ -116,7 +116,7 @@ WRITE = {"action": "change", "table": "loans", "id": "l1", "row": {"collect_at":
 WRITTEN_BY_LOANS: dict[str, JsonValue] = {
     "Assigned": {"loan": "l1", "copies": ["k-1", "k-2"]},
     "Consequence": CONSEQUENCE,
-    "Consequences": {"hits": [CONSEQUENCE], "writes": [WRITE], "loans": [LOAN]},
+    "Consequences": {"hits": [CONSEQUENCE], "writes": [WRITE], "loans": [LOAN], "uncertain": [CONSEQUENCE]},
     "Due": DUE,
     "DueStep": STEP,
     "FreeStretch": {"start": NOON, "end": EVENING, "free": 3},
