@@ -12,7 +12,7 @@ from innbygger_core.cards._deciding._register import Register
 from innbygger_core.cards._values import Admission
 from innbygger_core.cards._writing._acts import UseCard, as_asked
 from innbygger_core.cards._writing._cards import Card, CardUse
-from innbygger_core.decisions import DecisionBasis, Outcome, Policy
+from innbygger_core.decisions import DecisionBasis, Outcome, Policy, still_holds
 from innbygger_core.errors import NotAllowed, StaleDecision, UnknownId
 from innbygger_core.texts import catalogue
 from innbygger_core.timekeeping import micros, moment, window
@@ -122,7 +122,7 @@ class CardBook:
             fresh = self.decide(as_asked(decision.request), now=now)
             if not fresh.allowed:
                 raise NotAllowed(fresh)
-            if not _alike(decision, fresh):
+            if not still_holds(decision, fresh, of_the_moment=_OF_THE_MOMENT):
                 raise StaleDecision(fresh)
             carried = [self._carry_out(write) for write in fresh.writes]
             self._revision += 1
@@ -211,13 +211,4 @@ class CardBook:
 
 
 _OF_THE_MOMENT = frozenset({"id", "at", "cancelled_at"})
-
-
-def _alike(one: Decision, other: Decision) -> bool:
-    """Tell whether two decisions come to the same, but for the ids of what is new, and when it was asked."""
-    return one.outcome is other.outcome and list(map(_lasting, one.writes)) == list(map(_lasting, other.writes))
-
-
-def _lasting(write: Write) -> object:
-    row = {name: told for name, told in write.row.items() if name not in _OF_THE_MOMENT}
-    return write.action, write.table, row
+"""Fields of rows that tell when it was asked, or an id of something new."""

@@ -9,6 +9,7 @@ from innbygger_core._doors import lazy_door
 if TYPE_CHECKING:
     from innbygger_core.decisions._answers import answer, gathered
     from innbygger_core.decisions._approval import Approval
+    from innbygger_core.decisions._comparing import still_holds
     from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
     from innbygger_core.decisions._engine import Checked, Trace, checked
     from innbygger_core.decisions._outcome import Outcome, outcome
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
         Unknown,
         Verdict,
     )
+    from innbygger_core.decisions._weighings import Weighings
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
             "_answers": ("answer", "gathered"),
             "_approval": ("Approval",),
+            "_comparing": ("still_holds",),
             "_decision": ("Decision", "DecisionBasis", "Write", "decide"),
             "_engine": ("Checked", "Trace", "checked"),
             "_outcome": ("Outcome", "outcome"),
@@ -43,6 +46,7 @@ else:
             "_rule": ("Basis", "Figures", "Kind", "Rule", "Severity", "Subject", "rule"),
             "_sources": ("Source", "SourceField"),
             "_verdicts": ("Condition", "Conflict", "Fail", "Finding", "Params", "Pass", "Skip", "Unknown", "Verdict"),
+            "_weighings": ("Weighings",),
         },
     )
 
@@ -75,6 +79,7 @@ __all__ = [
     "Unknown",
     "Verdict",
     "Weighing",
+    "Weighings",
     "Write",
     "answer",
     "check",
@@ -83,4 +88,5 @@ __all__ = [
     "gathered",
     "outcome",
     "rule",
+    "still_holds",
 ]

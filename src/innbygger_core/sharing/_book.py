@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from attrs import evolve
 
-from innbygger_core.decisions import Outcome, Policy
+from innbygger_core.decisions import Outcome, Policy, still_holds
 from innbygger_core.errors import NotAllowed, StaleDecision, UnknownId
 from innbygger_core.sharing._busy._bookings import Bookings
 from innbygger_core.sharing._deciding._asked import Context
@@ -232,7 +232,7 @@ class Calendar:
             fresh = self.decide(as_asked(decision.request), now=now)
             if fresh.outcome is Outcome.DENY:
                 raise NotAllowed(fresh)
-            if not _alike(decision, fresh):
+            if not still_holds(decision, fresh, of_the_moment=_OF_THE_MOMENT):
                 raise StaleDecision(fresh)
             carried = tuple(map(self._carry_out, fresh.writes))
             self._decider.revision += 1
@@ -247,19 +247,5 @@ class Calendar:
         return booking
 
 
-def _alike(one: Decision, other: Decision) -> bool:
-    """Tell whether two decisions come to the same, but for the ids of what is new, and when it was asked."""
-    return (
-        one.outcome is other.outcome
-        and one.conditions == other.conditions
-        and len(one.writes) == len(other.writes)
-        and all(map(_same_row, one.writes, other.writes))
-    )
-
-
 _OF_THE_MOMENT = frozenset({"id", "booking", "party", "series", "made_at", "changed_at", "ended_at"})
-
-
-def _same_row(one: Write, other: Write) -> bool:
-    rows = [{k: v for k, v in (write.row or {}).items() if k not in _OF_THE_MOMENT} for write in (one, other)]
-    return (one.action, one.table) == (other.action, other.table) and rows[0] == rows[1]
+"""Fields of rows that tell when it was asked, or an id of something new."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
-from innbygger_core.decisions import Decision, DecisionBasis, Outcome, Reason, Trace, Weighing, Write, outcome
+from innbygger_core.decisions import Decision, DecisionBasis, Outcome, Reason, Trace, Weighings, Write, outcome
 from innbygger_core.loans._carrying._runs import Unreachable
 from innbygger_core.loans._deciding._inputs import input_faults, invalid
 from innbygger_core.loans._deciding._working_out import WorkingOut
 from innbygger_core.loans._dues._delays import after
 from innbygger_core.loans._writing._loans import Loan, LoanState
 from innbygger_core.texts import catalogue
-from innbygger_core.timekeeping import micros, turns
+from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from innbygger_core.cards import CardBook
     from innbygger_core.decisions import Approval, Condition, Policy, Rule
@@ -48,14 +47,12 @@ class Decider:
         self.world = world
         self.shelves = shelves
         self.working_out = WorkingOut(world, shelves)
-        self.rules = rules
         self.policy = policy
         self.cards = cards
         self.revision = revision
         self.new_id = new_id
         self._texts = catalogue("nb").version
-        self._turns = turns(policy.entries)
-        self._weighed: dict[int, tuple[Weighing, ...]] = {}
+        self._weighings = Weighings(rules, policy)
 
     def decide(self, request: LoanRequest, now: datetime) -> Decision:
         """Decide a request: all its things, or none."""
@@ -69,23 +66,10 @@ class Decider:
             undue = [each for each in asked if each.due.failed == "loan.input-invalid"]
             if undue:
                 return self.refused(request, now, [no_due(undue[0])])
-            return self.judged(request, asked, now, or_wait=_can_wait(request, asked), approval=request.approval)
-
-    def judged(
-        self,
-        request: object,
-        asked: Sequence[Asked],
-        now: datetime,
-        *,
-        or_wait: bool = False,
-        approval: Approval | None = None,
-    ) -> Decision:
-        """Ask every rule about things, and write down the rows of a request."""
-        trace, settled = self.settled(asked, or_wait=or_wait, approval=approval)
-        writes: tuple[Write, ...] = ()
-        if settled is not Outcome.DENY:
-            writes = tuple(self._writes(request, asked, settled, now))  # type: ignore[arg-type]
-        return self.decision(request, trace, settled, writes, now)
+            or_wait = _can_wait(request, asked)
+            trace, settled = self.settled(asked, or_wait=or_wait, approval=request.approval)
+            writes = () if settled is Outcome.DENY else tuple(self._writes(request, asked, settled, now))
+            return self.decision(request, trace, settled, writes, now)
 
     def settled(
         self,
@@ -98,7 +82,7 @@ class Decider:
         """Ask every rule about things, or only some, and work out the outcome; somebody's yes settles what it can."""
         trace = Trace()
         for each in asked:
-            for weigh in self.weighings(each.day):
+            for weigh in self._weighings.on(each.day):
                 if only is None or weigh.rule.code in only:
                     trace.add(each, weigh)
         trace.reasons.sort(key=lambda reason: reason.order)
@@ -127,13 +111,6 @@ class Decider:
     def basis(self, now: datetime) -> DecisionBasis:
         """Say on what it was decided."""
         return DecisionBasis(now, self.revision, self.policy.id, self._texts)
-
-    def weighings(self, day: date) -> tuple[Weighing, ...]:
-        """Give the rules with what the policy of a day says of them."""
-        turn = bisect_right(self._turns, day)
-        if turn not in self._weighed:
-            self._weighed[turn] = tuple(Weighing.of(rule, self.policy, day) for rule in self.rules)
-        return self._weighed[turn]
 
     # --- Rows --------------------------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ class BusyTime:
             return False
         if asked.wish.needs.square_metres is not None or asked.length > _STRETCH:
             return False
-        weighings = (weigh for weigh in self._judge.weighings(day) if weigh.rule.code in _CODES)
+        weighings = (weigh for weigh in self._judge.weighings.on(day) if weigh.rule.code in _CODES)
         return all(weigh.severity is Severity.MUST and weigh.override is None for weigh in weighings)
 
     def of(self, asked: Asked, at: int) -> tuple[Busy, int]:

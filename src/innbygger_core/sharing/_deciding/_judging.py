@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from innbygger_core.decisions import Checked, Policy, Trace, Weighing, checked
+from innbygger_core.decisions import Checked, Policy, Trace, Weighing, Weighings, checked
 from innbygger_core.sharing._deciding._asked import Asked, Candidate
 from innbygger_core.sharing._deciding._shapes import KEPT, NO_TERMS, NOT_CONCERNED, without_figures
-from innbygger_core.timekeeping import turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from innbygger_core.sharing._deciding._shapes import SharingRule
 
@@ -23,30 +20,21 @@ __all__ = ["Judge"]
 
 
 class Judge:
-    """The rules with a policy: what each weighs is looked up once for all days on which the policy is the same.
+    """The rules with a policy.
 
     >>> from datetime import date
     >>> from innbygger_core.decisions import Policy
-    >>> len(Judge((), Policy()).weighings(date(2026, 11, 23)))
+    >>> len(Judge((), Policy()).weighings.on(date(2026, 11, 23)))
     0
     """
 
     def __init__(self, rules: Sequence[SharingRule], policy: Policy) -> None:
-        self.rules = rules
         self.policy = policy
-        self.turns = turns(policy.entries)
-        self._weighed: dict[int, tuple[Weighing, ...]] = {}
-
-    def weighings(self, day: date) -> tuple[Weighing, ...]:
-        """Give the rules with what the policy of a day says of them."""
-        turn = bisect_right(self.turns, day)
-        if turn not in self._weighed:
-            self._weighed[turn] = tuple(Weighing.of(rule, self.policy, day) for rule in self.rules)
-        return self._weighed[turn]
+        self.weighings = Weighings(rules, policy)
 
     def judge(self, rooms: Sequence[Asked], start: int, end: int) -> Trace:
         """Ask all rules about a wish at a time, in each of its rooms; reasons come out by weight."""
-        weighings = self.weighings(rooms[0].world.day(start))
+        weighings = self.weighings.on(rooms[0].world.day(start))
         trace = Trace()
         checked = [_ask(_program(asked, weighings), Candidate(asked, start, end), trace) for asked in rooms]
         trace.checked.extend(checked[0] if len(checked) == 1 else chain.from_iterable(zip(*checked, strict=True)))

@@ -146,7 +146,7 @@ class _Hearing:
         self.blocks: list[tuple[Weighing, Asked, list[Block]]] = []
         self.fits: list[tuple[Weighing, Asked]] = []
         self._said: dict[tuple[str, str, object], Verdict] = {}
-        for weigh in decider.judge.weighings(decider.world.day(piece.start)):
+        for weigh in decider.judge.weighings.on(decider.world.day(piece.start)):
             for asked in piece.rooms:
                 self._hear(weigh, asked, piece)
 

@@ -49,7 +49,7 @@ def pieces(  # noqa: PLR0913 - what, where, when, how long, and for whom
 
 def _days(decider: Decider, start: int, end: int, length: int) -> Iterator[tuple[int, int]]:
     """Cut a window where the rooms, what there is in them, or the policy may change: for a start, or before its end."""
-    days = {day_start(day, decider.world.zone) for day in (*decider.world.changes, *decider.judge.turns)}
+    days = {day_start(day, decider.world.zone) for day in (*decider.world.changes, *decider.judge.weighings.turns)}
     turns = days | {day - length + 1 for day in days}
     edges = [start, *sorted(turn for turn in turns if start < turn < end), end]
     yield from pairwise(edges)

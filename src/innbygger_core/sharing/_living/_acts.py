@@ -103,7 +103,7 @@ def _hindrances(decider: Decider, act: BookingAct, booking: Booking, now: dateti
 
 def _without_notice(decider: Decider, booking: Booking, terms: RoomTerms) -> Reason:
     day = decider.world.day(micros(booking.start, "start"))
-    weigh = next(it for it in decider.judge.weighings(day) if it.rule.code == "sharing.displacement-notice")
+    weigh = next(it for it in decider.judge.weighings.on(day) if it.rule.code == "sharing.displacement-notice")
     room = decider.world.rooms_on(day).by_id.get(booking.rooms[0])
     subject, name = f"room/{booking.rooms[0]}", ("name", decider.world.name(room) if room else booking.rooms[0])
     if terms.displacement_notice is None:
