@@ -42,6 +42,20 @@ def test_there_are_as_many_as_it_says(told: dict[str, Any], total: int, by_size:
     assert (stock(**told).total, stock(**told).by_size) == (total, by_size)
 
 
+@pytest.mark.parametrize(
+    ("told", "of_160", "of_all"),
+    [
+        ({"count": 3}, 0, 3),
+        ({"sizes": {"170": 2, "160": 4}}, 4, 6),
+        ({"copies": copies("a/170", "b/160", "c")}, 1, 3),
+    ],
+)
+def test_there_are_as_many_of_a_size_as_it_says_and_all_of_them_of_no_size(
+    told: dict[str, Any], of_160: int, of_all: int
+):
+    assert (stock(**told).of_size("160"), stock(**told).of_size(None)) == (of_160, of_all)
+
+
 def test_it_is_of_its_kind_or_the_only_one_of_it():
     assert (stock(kind="nordic").sort, stock().sort) == ("nordic", "skis")
 

@@ -63,6 +63,13 @@ def test_nobody_waits_for_more_than_there_are():
     assert outcomes == ["waitlist", "deny"]
 
 
+def test_nobody_waits_for_more_of_a_size_than_there_are():
+    sized = {"id": "skis", "hub": "torg", "name": "Ski", "sizes": {"160": 2, "170": 1}}
+    desk = stock(plan(sized), loan("l1", count=2, size="160"))
+    asked = [request(count=count, size="160", or_wait=True) for count in (2, 3)]
+    assert [desk.decide(each, now=NOW).outcome.value for each in asked] == ["waitlist", "deny"]
+
+
 # --- A hub that is no longer in the plan -----------------------------------------------------------------------------
 
 

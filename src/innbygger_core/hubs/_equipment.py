@@ -116,6 +116,16 @@ class EquipmentFacts(DatedRow):
         sizes = [copy.size for copy in self.copies]
         return tuple((size, sizes.count(size)) for size in dict.fromkeys(sizes))
 
+    def of_size(self, size: str | None) -> int:
+        """Tell how many there are of a size; None: of all sizes together.
+
+        Example:
+            >>> skis = EquipmentFacts(id="skis", hub="tofte", name="Ski", sizes={"160": 4, "170": 2})
+            >>> skis.of_size("160"), skis.of_size("150"), skis.of_size(None)
+            (4, 0, 6)
+        """
+        return sum(count for each, count in self.by_size if size in (None, each))
+
     def _bound_to_itself(self) -> Iterator[InitErrorDetails]:
         """Find that each would need another of its own kind, and that one again."""
         for place, kind in enumerate(self.bound_to):

@@ -174,6 +174,10 @@ def test_it_lies_there_for_ever_where_nobody_says_how_long():
     assert became(acted("prepare", loan("l1"), terms={"hold": {"period": "P900Y"}})).hold_until is None
 
 
+def test_it_lies_there_as_long_as_was_said_before_where_the_terms_no_longer_say():
+    assert became(acted("prepare", loan("l1", hold_until="18 12:00"))).hold_until == at("18 12:00")
+
+
 OF_A_KIND = numbered("a", "b", lent_by="count")
 
 

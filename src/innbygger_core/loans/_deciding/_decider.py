@@ -182,14 +182,9 @@ class Decider:
 
 def _can_wait(request: LoanRequest, asked: Sequence[Asked]) -> bool:
     """Tell whether waiting helps: there are as many, and nothing that stands is given up for a place in the queue."""
-    stands = any(each.loan is not None and each.loan.holds for each in asked)
-    return request.or_wait and not stands and all(each.item.count <= _all_there_are(each) for each in asked)
-
-
-def _all_there_are(asked: Asked) -> int:
-    """Count the things of a stock, those of the size that is asked for: nobody gets more, however long they wait."""
-    size = asked.item.size
-    return sum(count for each, count in asked.stock.by_size if size in (None, each))
+    if any(each.loan is not None and each.loan.holds for each in asked):
+        return False
+    return request.or_wait and all(each.item.count <= each.stock.of_size(each.item.size) for each in asked)
 
 
 def no_due(asked: Asked) -> Reason:

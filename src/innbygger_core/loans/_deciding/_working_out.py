@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._writing._requests import ExtendLoan, LoanRequest
     from innbygger_core.loans._writing._terms import LoanTerms
 
-__all__ = ["WorkingOut"]
+__all__ = ["WorkingOut", "item_of"]
 
 _RESERVED = "loan.copy-reserved"
 _NOT_DUE = Due(at=None, steps=(), certain=True, failed=None)
@@ -112,14 +112,14 @@ class WorkingOut:
 
     def handing_in(self, loan: Loan, at: str, now: int) -> Asked:
         """Work out that a loan is handed in at a hub."""
-        asked = self._of_loan("return", loan, _item(loan), loan.borrower, now)
+        asked = self._of_loan("return", loan, item_of(loan), loan.borrower, now)
         asked = evolve(asked, return_to=at, returns=self.world.returns(at, asked.terms))
         return evolve(asked, carriage=Carriage((), self.homeward(asked.terms, at, loan.hub, now)[0]))
 
     def extension(self, loan: Loan, act: ExtendLoan, now: int) -> Asked:
         """Work out that a loan is kept longer; the loan itself is not on the shelves meanwhile."""
         start, due = micros(loan.start, "start"), micros(loan.due, "due")
-        asked = self._of_loan("extend", loan, _item(loan), loan.borrower, now)
+        asked = self._of_loan("extend", loan, item_of(loan), loan.borrower, now)
         asked = evolve(asked, wanted=_maybe(act.until, "until"))
         ends = _maybe(loan.borrower.right_ends, "right_ends")
         bounds = Bounds(right_ends=ends, wanted=asked.wanted)
@@ -279,7 +279,8 @@ class WorkingOut:
         return self.kept_until(asked.terms, asked.return_to, asked.stock.hub, handed_in)
 
 
-def _item(loan: Loan) -> LoanItem:
+def item_of(loan: Loan) -> LoanItem:
+    """Give the things of a loan, as an item of a request asks for them."""
     return LoanItem(equipment=loan.equipment, count=loan.count, size=loan.size, copies=loan.copies)
 
 

@@ -46,6 +46,7 @@ class World:
         for row in facts.equipment:
             self.versions.setdefault(row.id, []).append(row)
         self.hubs = frozenset(row.id for row in facts.hubs)
+        self._modules = frozenset((row.hub, row.id) for row in facts.modules)
         self._turns = turns((*facts.equipment, *facts.loan_terms))
         self._regimes: dict[tuple[str, BorrowerKind | None, int], Regime] = {}
         self._desks: dict[tuple[object, ...], Desk] = {}
@@ -122,7 +123,7 @@ class World:
         if hub not in self.hubs:
             return self._never
         access = terms.access or _STAFFED
-        module = terms.module if any(row.id == terms.module and row.hub == hub for row in self.facts.modules) else None
+        module = terms.module if (hub, terms.module) in self._modules else None
 
         def made() -> Desk:
             desk = [self._named(hours)] if hours else [self.facts.timetable(hub, module=module).view(access)]

@@ -119,7 +119,7 @@ def _fewer(decider: Decider, request: LoanRequest, now: int) -> Iterator[LoanReq
     """
     for place, item in enumerate(request.items):
         stock = _stock(decider, request, item, now)
-        there_are = 0 if stock is None else sum(count for size, count in stock.by_size if item.size in (None, size))
+        there_are = 0 if stock is None else stock.of_size(item.size)
         low, high = 0, min(item.count - 1, there_are)
         while low < high:
             middle = (low + high + 1) // 2

@@ -58,7 +58,7 @@ class Shelves:
         self.blocks = {block.id: block for block in blocks}
         self.outages = {outage.id: outage for outage in outages}
         self.cancelled = {run.id: run for run in cancelled}
-        self.by_borrower: dict[str, dict[str, Loan]] = defaultdict(dict)
+        self._by_borrower: dict[str, dict[str, Loan]] = defaultdict(dict)
         self._by_stock: dict[str, dict[str, Loan]] = defaultdict(dict)
         self._waiting: dict[str, dict[str, Loan]] = defaultdict(dict)
         for loan in self.by_id.values():
@@ -74,7 +74,7 @@ class Shelves:
 
     def of_borrower(self, borrower: str) -> Iterator[Loan]:
         """Give all loans of a borrower, in the order in which they came."""
-        return iter(self.by_borrower[borrower].values()) if borrower in self.by_borrower else iter(())
+        return iter(self._by_borrower[borrower].values()) if borrower in self._by_borrower else iter(())
 
     def waiting(self, stock: str, size: str | None = None) -> Iterator[Loan]:
         """Give those who wait for a stock, or for one of its sizes."""
@@ -118,13 +118,13 @@ class Shelves:
     def _unfile(self, loan: Loan, changed: Loan) -> None:
         """Take a loan away from where it no longer belongs, and leave it in its place elsewhere."""
         if changed.borrower.id != loan.borrower.id:
-            del self.by_borrower[loan.borrower.id][loan.id]
+            del self._by_borrower[loan.borrower.id][loan.id]
         if changed.equipment != loan.equipment:
             del self._by_stock[loan.equipment][loan.id]
             self._waiting[loan.equipment].pop(loan.id, None)
 
     def _file(self, loan: Loan) -> None:
-        self.by_borrower[loan.borrower.id][loan.id] = loan
+        self._by_borrower[loan.borrower.id][loan.id] = loan
         self._by_stock[loan.equipment][loan.id] = loan
         self._waiting[loan.equipment].pop(loan.id, None)
         if loan.state is LoanState.WAITING:

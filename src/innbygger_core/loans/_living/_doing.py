@@ -9,12 +9,12 @@ from attrs import evolve, frozen
 from innbygger_core.decisions import Approval, Decision, Outcome, Write
 from innbygger_core.loans._carrying._runs import Unreachable
 from innbygger_core.loans._deciding._decider import legs_of, no_due, row_of
-from innbygger_core.loans._dues._delays import after
+from innbygger_core.loans._deciding._working_out import item_of
 from innbygger_core.loans._dues._pipeline import recalled
 from innbygger_core.loans._living._table import BECOMES, LOAN_ACTS
 from innbygger_core.loans._rules_of._stock_rules import STOCK_RULES
 from innbygger_core.loans._writing._loans import LoanState, Outage
-from innbygger_core.loans._writing._requests import LoanItem, LoanRequest
+from innbygger_core.loans._writing._requests import LoanRequest
 from innbygger_core.timekeeping import micros
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from innbygger_core.loans._deciding._asked import Asked
     from innbygger_core.loans._deciding._decider import Decider
     from innbygger_core.loans._writing._loans import Loan
+    from innbygger_core.loans._writing._requests import LoanItem
 
 __all__ = ["Doing"]
 
@@ -69,7 +70,7 @@ class Doing:
         loan, working_out = self.loan, self.decider.working_out
         if self.now <= loan.start:
             return loan.start
-        asked = working_out.collection(loan, self._item, loan.borrower, self._at)
+        asked = working_out.collection(loan, item_of(loan), loan.borrower, self._at)
         arrives = working_out.collected_from(asked.terms, loan.hub, loan.collected_from, self._at)[1] or self._at
         opening = asked.lending.next_opening(arrives)
         return asked.moment(arrives if opening is None else max(arrives, opening[0]))
@@ -105,9 +106,7 @@ class Doing:
             asked = self.decider.working_out.collection(loan, self._handed_out, loan.borrower, self._at)
             told = self._put_aside | {"ready_at": self.now}
             if asked.terms.hold is not None:
-                since = micros(max(self.now, loan.start), "since")
-                until = after(asked.terms.hold, since, asked.lending, self.decider.world.staff(asked.collect_at))
-                told["hold_until"] = None if until is None else asked.moment(until)
+                told["hold_until"] = self.decider.hold_until(evolve(asked, start=max(self._at, asked.start)))
             return self._judged(asked, (self._write(told),), None, only=_OF_THE_STOCK)
 
     def extended(self) -> Decision:
@@ -178,13 +177,8 @@ class Doing:
         return micros(self.now, "now")
 
     @property
-    def _item(self) -> LoanItem:
-        loan = self.loan
-        return LoanItem(equipment=loan.equipment, count=loan.count, size=loan.size, copies=loan.copies)
-
-    @property
     def _handed_out(self) -> LoanItem:
-        return self._item.model_copy(update={"copies": self.act.copies or self.loan.copies})
+        return item_of(self.loan).model_copy(update={"copies": self.act.copies or self.loan.copies})
 
     @property
     def _put_aside(self) -> dict[str, Any]:
@@ -196,7 +190,7 @@ class Doing:
         """What was asked for; of a stock that is lent by count, which copies is told when it is collected."""
         versions = self.decider.world.versions[self.loan.equipment]
         by_number = any(stock.lent_by == "number" for stock in versions)
-        return self._item if by_number else self._item.model_copy(update={"copies": ()})
+        return item_of(self.loan) if by_number else item_of(self.loan).model_copy(update={"copies": ()})
 
     def _home_by(self, asked: Asked, hub: str, at: int) -> datetime:
         """Find until when it is carried home from a hub and looked after."""
