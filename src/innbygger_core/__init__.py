@@ -12,7 +12,7 @@ from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
     from innbygger_core.datasets import nye_asker
-    from innbygger_core.decisions import Decision, Outcome, Policy, Reason, Report, Severity, Source
+    from innbygger_core.decisions import Decision, Outcome, Policy, Reason, Report, Severity, Source, Viewer
     from innbygger_core.errors import Fault, InnbyggerError, NaiveDatetime, UnknownId, UnreadableData
     from innbygger_core.hours import Access, OpeningHours, Timetable, compile_hours, read_hours
     from innbygger_core.hubs import Hub
@@ -25,7 +25,7 @@ else:
         __name__,
         {
             "datasets": ("nye_asker",),
-            "decisions": ("Decision", "Outcome", "Policy", "Reason", "Report", "Severity", "Source"),
+            "decisions": ("Decision", "Outcome", "Policy", "Reason", "Report", "Severity", "Source", "Viewer"),
             "errors": ("Fault", "InnbyggerError", "NaiveDatetime", "UnknownId", "UnreadableData"),
             "hours": ("Access", "OpeningHours", "Timetable", "compile_hours", "read_hours"),
             "hubs": ("Hub",),
@@ -58,6 +58,7 @@ __all__ = [
     "Timetable",
     "UnknownId",
     "UnreadableData",
+    "Viewer",
     "catalogue",
     "check_network",
     "compile_hours",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from innbygger_core.decisions._comparing import still_holds
     from innbygger_core.decisions._decision import Decision, DecisionBasis, Write, decide
     from innbygger_core.decisions._engine import Checked, Trace, checked
+    from innbygger_core.decisions._losses import Lost
     from innbygger_core.decisions._outcome import Outcome, outcome
     from innbygger_core.decisions._policy import Policy, PolicyEntry
     from innbygger_core.decisions._reasons import Reason, Weighing
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Unknown,
         Verdict,
     )
+    from innbygger_core.decisions._viewer import Viewer
     from innbygger_core.decisions._weighings import Weighings
 else:
     __getattr__, __dir__ = lazy_door(
@@ -39,6 +41,7 @@ else:
             "_comparing": ("still_holds",),
             "_decision": ("Decision", "DecisionBasis", "Write", "decide"),
             "_engine": ("Checked", "Trace", "checked"),
+            "_losses": ("Lost",),
             "_outcome": ("Outcome", "outcome"),
             "_policy": ("Policy", "PolicyEntry"),
             "_reasons": ("Reason", "Weighing"),
@@ -46,6 +49,7 @@ else:
             "_rule": ("Basis", "Figures", "Kind", "Rule", "Severity", "Subject", "rule"),
             "_sources": ("Source", "SourceField"),
             "_verdicts": ("Condition", "Conflict", "Fail", "Finding", "Params", "Pass", "Skip", "Unknown", "Verdict"),
+            "_viewer": ("Viewer",),
             "_weighings": ("Weighings",),
         },
     )
@@ -62,6 +66,7 @@ __all__ = [
     "Figures",
     "Finding",
     "Kind",
+    "Lost",
     "Outcome",
     "Params",
     "Pass",
@@ -78,6 +83,7 @@ __all__ = [
     "Trace",
     "Unknown",
     "Verdict",
+    "Viewer",
     "Weighing",
     "Weighings",
     "Write",

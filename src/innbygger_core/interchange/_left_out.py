@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from innbygger_core.decisions import Lost
 from innbygger_core.hours import CalendarDay, DayRange
-from innbygger_core.interchange._losses import Lost
 from innbygger_core.reading import pointer
 
 if TYPE_CHECKING:

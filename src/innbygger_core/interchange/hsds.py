@@ -9,10 +9,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from attrs import frozen
 
+from innbygger_core.decisions import Lost
 from innbygger_core.hours import OpeningHours, compile_hours
 from innbygger_core.interchange._blocks import Block, beside, blocks_in_a_row, weekly_blocks
 from innbygger_core.interchange._left_out import left_out_in
-from innbygger_core.interchange._losses import Lost
 from innbygger_core.interchange._open_days import check_window, open_days
 
 if TYPE_CHECKING:

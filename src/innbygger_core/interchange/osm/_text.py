@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from innbygger_core.decisions import Lost
 from innbygger_core.hours import Days, OpeningHours, PublicHoliday, Selection, compile_hours, in_order
 from innbygger_core.interchange._left_out import is_weekly, rules
-from innbygger_core.interchange._losses import Lost
 from innbygger_core.interchange.osm._by_meaning import by_meaning
 from innbygger_core.interchange.osm._comparing import Difference, difference, whole_window
 from innbygger_core.interchange.osm._reading import parse

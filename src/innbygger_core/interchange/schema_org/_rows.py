@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from innbygger_core.interchange._losses import Lost
+from innbygger_core.decisions import Lost
 from innbygger_core.interchange.schema_org._shapes import Misread, clock, day, texts, weekdays
 from innbygger_core.reading import fault, pointer
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from innbygger_core.decisions import Lost
     from innbygger_core.hours import OpeningHours
-    from innbygger_core.interchange._losses import Lost
 
 __all__ = ["ReadHours", "SchemaOrgHours", "Specification"]
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from innbygger_core.decisions import Lost
 from innbygger_core.hours import OpeningHours, compile_hours
 from innbygger_core.interchange._blocks import Block, blocks
 from innbygger_core.interchange._left_out import left_out, left_out_in, rules
-from innbygger_core.interchange._losses import Lost
 from innbygger_core.interchange._open_days import MIDNIGHT, check_window, open_days
 from innbygger_core.interchange._usual_week import only_weekly, usual_week
 from innbygger_core.interchange.schema_org._names import PUBLIC_HOLIDAYS, WEEKDAYS

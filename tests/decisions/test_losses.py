@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from innbygger_core.decisions import Lost
 from innbygger_core.errors import UnknownLanguage
-from innbygger_core.interchange import Lost
 
 PARAMS = (
     ("layer", "phone"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from innbygger_core.decisions import Params
+from innbygger_core.decisions._verdicts import Params
 from innbygger_core.texts import Catalogue, catalogue
 from innbygger_core.values import boundary
 
