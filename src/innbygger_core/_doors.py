@@ -22,24 +22,28 @@ def lazy_door(
     Args:
         package: ``__name__`` of the package.
         rooms: the names that it shows, by the module inside it where each is at home; a module that is shown under
-            its own name is shown whole.
+            its own name is shown whole, and ``inner as outer`` shows a name under another.
 
     Example:
         >>> look, names = lazy_door("innbygger_core", {"ids": ("is_id",)})
         >>> names(), look("is_id")("tofte")
         (['is_id'], True)
+        >>> lazy_door("innbygger_core", {"ids": ("is_id as is_good",)})[0]("is_good")("Tofte!")
+        False
         >>> look("is_no_id")
         Traceback (most recent call last):
         AttributeError: module 'innbygger_core' has no attribute 'is_no_id'
     """
-    home_of = {name: room for room, names in rooms.items() for name in names}
+    written = ((room, *name.split(" as ")) for room, names in rooms.items() for name in names)
+    home_of = {names[-1]: (room, names[0]) for room, *names in written}
 
     def look(name: str) -> object:
         if name not in home_of:
             msg = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(msg)
-        room = import_module(f"{package}.{home_of[name]}")
-        found = room if home_of[name] == name else getattr(room, name)
+        home, inner = home_of[name]
+        room = import_module(f"{package}.{home}")
+        found = room if home == name else getattr(room, inner)
         setattr(sys.modules[package], name, found)
         return found
 

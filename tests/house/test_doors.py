@@ -43,10 +43,14 @@ def bound_names(body: list[ast.stmt], *, imports: bool) -> Iterator[str]:
 def rooms_of_names(tree: ast.Module) -> tuple[dict[str, str], dict[str, str]]:
     """Where a door says that its names are at home: to type checkers, and when the program runs."""
     (fork,) = (node for node in tree.body if isinstance(node, ast.If))
-    typed = {alias.name: node.module for node in fork.body for alias in node.names}
+    typed = {_as_written(alias): node.module for node in fork.body for alias in node.names}
     (assigned,) = fork.orelse
     rooms = assigned.value.args[1]
     return typed, {name: room for room, names in ast.literal_eval(rooms).items() for name in names}
+
+
+def _as_written(alias: ast.alias) -> str:
+    return f"{alias.name} as {alias.asname}" if alias.asname else alias.name
 
 
 def is_public(name: str) -> bool:

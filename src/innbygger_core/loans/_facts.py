@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from innbygger_core.cards import CardTerms
     from innbygger_core.decisions import Policy
     from innbygger_core.hours import OpeningHours, Timetable
-    from innbygger_core.hubs import EquipmentFacts, HubFacts, ModuleFacts, Municipality, TransportRun
+    from innbygger_core.hubs import EquipmentFacts, HubFacts, ModuleFacts, Municipality, PremisesFacts, TransportRun
     from innbygger_core.loans._writing._terms import LoanTerms
+    from innbygger_core.texts import Catalogue
     from innbygger_core.values import Fact, Known
 
 __all__ = ["LoanFacts"]
@@ -36,6 +37,11 @@ class LoanFacts(Protocol):
     @property
     def hubs(self) -> tuple[HubFacts, ...]:
         """Its hubs."""
+        ...
+
+    @property
+    def premises(self) -> tuple[PremisesFacts, ...]:
+        """The roofs of the hubs."""
         ...
 
     @property
@@ -76,6 +82,10 @@ class LoanFacts(Protocol):
     @property
     def card_terms(self) -> tuple[CardTerms, ...]:
         """What activity cards give a right to."""
+        ...
+
+    def catalogue(self, lang: str | None = None) -> Catalogue:
+        """Give the texts in a language, with the municipality's own wording."""
         ...
 
     def timetable(self, hub: str, *, module: str | None = None) -> Timetable:

@@ -53,13 +53,7 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._visiting._plan import HubShare, ServiceVisit, UnplacedVisits, VisitHindrance, VisitPlan
     from innbygger_core.sharing._visiting._planning import plan_visits
     from innbygger_core.sharing._visiting._service import VisitedHub, VisitingService
-    from innbygger_core.sharing._writing._bookings import (
-        HOLDING,
-        Booking,
-        BookingState,
-        OpenCondition,
-        PublicBooking,
-    )
+    from innbygger_core.sharing._writing._bookings import HOLDING, Booking, BookingState, OpenCondition, PublicBooking
     from innbygger_core.sharing._writing._quotas import Quota
     from innbygger_core.sharing._writing._requests import (
         ApproveBooking,
@@ -102,7 +96,7 @@ if TYPE_CHECKING:
         Guards,
         RoomTerms,
     )
-    from innbygger_core.sharing._writing._wishes import Audience, Responsible, RoomNeeds, ServiceNeeds, Wish
+    from innbygger_core.sharing._writing._wishes import Audience, Responsible, RoomNeeds, ServiceNeeds, Visibility, Wish
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
@@ -183,7 +177,7 @@ else:
                 "SelfServiceTerms",
             ),
             "_writing._terms": ("CancellationStep", "CoSigner", "ConditionTerms", "Deadline", "Guards", "RoomTerms"),
-            "_writing._wishes": ("Audience", "Responsible", "RoomNeeds", "ServiceNeeds", "Wish"),
+            "_writing._wishes": ("Audience", "Responsible", "RoomNeeds", "ServiceNeeds", "Visibility", "Wish"),
         },
     )
 
@@ -272,6 +266,7 @@ __all__ = [
     "UnmetTime",
     "UnplacedVisits",
     "Usage",
+    "Visibility",
     "VisitHindrance",
     "VisitPlan",
     "VisitedHub",

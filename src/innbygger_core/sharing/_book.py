@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -88,6 +89,11 @@ class Calendar:
         return self._decider.revision
 
     @property
+    def facts(self) -> SharingFacts:
+        """The plan that it was made of."""
+        return self._decider.world.facts
+
+    @property
     def bookings(self) -> tuple[Booking, ...]:
         """All bookings, whatever has become of them, in the order in which they came."""
         with self._lock:
@@ -133,6 +139,43 @@ class Calendar:
         with self._lock:
             return self._taken(room, low).meets(low, high)
 
+    def booked(self, start: date, end: date, *, room: str | None = None) -> tuple[Booking, ...]:
+        """Give the bookings that touch a window, whatever has become of them, in the order in which they came.
+
+        Args:
+            start: the beginning of the window: an instant, or a day.
+            end: its end, half-open.
+            room: id of a room: only what takes it, that is, whose rooms are it, contain it, or share a part with it.
+
+        Raises:
+            NaiveDatetime: an instant has no time zone.
+            OutOfRange: an instant lies outside 1900-2199, or the end comes before the start.
+            UnknownId: there is no such room on any day.
+
+        Example:
+            >>> from datetime import UTC, date, datetime
+            >>> from innbygger_core import nye_asker
+            >>> noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+            >>> choir = Booking(id="b1", rooms=("heggedal-hall",), start=noon, end=noon.replace(hour=14))
+            >>> calendar = Calendar(nye_asker(), bookings=[choir])
+            >>> [each.id for each in calendar.booked(noon.date(), date(2026, 11, 25), room="heggedal-hall-north")]
+            ['b1']
+        """
+        world = self._decider.world
+        if room is not None and all(row.id != room for row in world.facts.rooms):
+            raise UnknownId("room", room, tuple(dict.fromkeys(row.id for row in world.facts.rooms)))
+        # In UTC, since two instants of one zone are compared as a clock reads them, and not as they come.
+        first, last = (moment(at, UTC) for at in window(start, end, world.zone))
+        with self._lock:
+            rows = self._bookings.by_id.values()
+            inside = [it for it in rows if it.start.astimezone(UTC) < last and first < it.end.astimezone(UTC)]
+            return tuple(each for each in inside if room is None or self._takes(each, room))
+
+    def _takes(self, booking: Booking, room: str) -> bool:
+        tree = self._decider.world.rooms_on(booking.start.astimezone(self._decider.world.zone).date())
+        family = (related.id for related in tree.family(room)) if room in tree.by_id else (room,)
+        return not frozenset(booking.rooms).isdisjoint(family)
+
     def _taken(self, room: str, at: int) -> Busy:
         world, busy = self._decider.world, self._decider.busy
         turn = world.turn(world.day(at)) if world.turns else 0
@@ -164,12 +207,7 @@ class Calendar:
             >>> [(each.rooms, each.purpose) for each in seen]
             [(('heggedal-hall',), None)]
         """
-        low, high = window(start, end, self._decider.world.zone)
-        zone = self._decider.world.zone
-        first, last = moment(low, zone), moment(high, zone)
-        with self._lock:
-            inside = [each for each in self._bookings.by_id.values() if each.start < last and first < each.end]
-        seen = (each.public() for each in inside if each.holds_rooms)
+        seen = (each.public() for each in self.booked(start, end) if each.holds_rooms)
         return tuple(sorted(seen, key=lambda each: (each.start, each.end, each.rooms, each.purpose or "")))
 
     def settle(self) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from innbygger_core.sharing._writing._seasons import Allocation, Season
     from innbygger_core.sharing._writing._self_service import SelfServiceTerms
     from innbygger_core.sharing._writing._terms import RoomTerms
+    from innbygger_core.texts import Catalogue
     from innbygger_core.values import Known
 
 __all__ = ["SharingFacts"]
@@ -117,6 +118,10 @@ class SharingFacts(Protocol):
     @property
     def self_service(self) -> tuple[SelfServiceTerms, ...]:
         """On which terms one may come in while nobody is at work."""
+        ...
+
+    def catalogue(self, lang: str | None = None) -> Catalogue:
+        """Give the texts in a language, with the municipality's own wording."""
         ...
 
     def timetable(self, hub: str, *, module: str | None = None) -> Timetable:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from innbygger_core.timekeeping._models import WEEKDAYS, ClockTime, Day, Recurrence, Weekday, ZoneName
     from innbygger_core.timekeeping._partial_dates import PartialDate, earliest, latest
     from innbygger_core.timekeeping._period import Period, shifted
+    from innbygger_core.timekeeping._reach import Instant, is_within_reach
     from innbygger_core.timekeeping._span import Span
     from innbygger_core.timekeeping._spans import Spans
     from innbygger_core.timekeeping._validity import Validity, holds, overlapping, turns
@@ -74,6 +75,7 @@ else:
             "_models": ("WEEKDAYS", "ClockTime", "Day", "Recurrence", "Weekday", "ZoneName"),
             "_partial_dates": ("PartialDate", "earliest", "latest"),
             "_period": ("Period", "shifted"),
+            "_reach": ("Instant", "is_within_reach"),
             "_span": ("Span",),
             "_spans": ("Spans",),
             "_validity": ("Validity", "holds", "overlapping", "turns"),
@@ -103,6 +105,7 @@ __all__ = [
     "Convention",
     "Day",
     "HolidayName",
+    "Instant",
     "PartialDate",
     "Period",
     "Recurrence",
@@ -127,6 +130,7 @@ __all__ = [
     "holiday",
     "holidays_on",
     "is_public_holiday",
+    "is_within_reach",
     "is_working_day",
     "latest",
     "local_elections",

@@ -50,6 +50,10 @@ def _clock_time(given: object) -> time:
     raise PydanticCustomError("bad-clock-time", "write a time of day, such as 10:30")
 
 
+def _clock_text(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
 def _zone_name(name: str) -> str:
     try:
         zone(name)
@@ -62,7 +66,7 @@ Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 """A day from 1900 to 2199: a date, or its ISO 8601 text. Never a datetime, whose day depends on a zone."""
 
 ClockTime: TypeAlias = Annotated[
-    time, BeforeValidator(_clock_time, json_schema_input_type=str), PlainSerializer("{:%H:%M}".format, return_type=str)
+    time, BeforeValidator(_clock_time, json_schema_input_type=str), PlainSerializer(_clock_text)
 ]
 """A time of day by the clock on the wall, from ``00:00`` to ``23:59``, to the minute."""
 

@@ -1,4 +1,4 @@
-"""Instants of stored rows: within the years of which anything is worked out."""
+"""Instants of stored rows, within the years of which anything is worked out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AwareDatetime
 
 from innbygger_core.errors import OutOfRange
 from innbygger_core.reading import wrong
-from innbygger_core.timekeeping import micros
+from innbygger_core.timekeeping._instants import micros
 
 __all__ = ["Instant", "is_within_reach"]
 

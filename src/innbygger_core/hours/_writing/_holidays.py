@@ -115,6 +115,15 @@ class HolidayHours(Model):
         further |= {"mode": str(self.mode)} if self.mode is not Mode.REPLACE else {}
         return {"hours": hours, **further} if further else hours
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+        """Describe what is read: a list of spans, or the object. What is written is described by what writes it."""
+        made = super().__get_pydantic_json_schema__(schema, handler)
+        if handler.mode == "serialization":
+            return made
+        spans = handler.resolve_ref_schema(made)["properties"]["hours"]
+        return {"anyOf": [{"type": "array", "items": spans["items"]}, made]}
+
 
 @frozen
 class Holidays:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Final, Self, TypeAlias
 
@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from innbygger_core.decisions import Approval
 from innbygger_core.loans._writing._borrowers import Borrower
-from innbygger_core.loans._writing._instants import Instant, is_within_reach
 from innbygger_core.reading import line, refuse, wrong
+from innbygger_core.timekeeping import Instant, is_within_reach
 from innbygger_core.values import Model
 
 __all__ = [
@@ -183,7 +183,7 @@ class Loan(Model):
 
     @model_validator(mode="after")
     def _is_due_after_it_begins(self) -> Self:
-        if self.due <= self.start:
+        if self.due.astimezone(UTC) <= self.start.astimezone(UTC):  # as time passes, and not as a clock reads
             refuse("Loan", [line(("due",), self.due, wrong("due-before-start", start=self.start.isoformat()))])
         return self
 

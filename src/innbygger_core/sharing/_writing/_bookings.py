@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from innbygger_core.decisions import Approval
 from innbygger_core.sharing._writing._wishes import Wish
+from innbygger_core.timekeeping import Instant
 from innbygger_core.values import Model
 
 __all__ = ["HOLDING", "Booking", "BookingState", "OpenCondition", "PublicBooking"]
@@ -52,8 +53,8 @@ class OpenCondition(Model):
     """
 
     code: str
-    due: AwareDatetime | None = None
-    met_at: AwareDatetime | None = None
+    due: Instant | None = None
+    met_at: Instant | None = None
 
 
 class Booking(Model):
@@ -95,8 +96,8 @@ class Booking(Model):
 
     id: str
     rooms: tuple[str, ...]
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Instant
+    end: Instant
     state: BookingState = BookingState.CONFIRMED
     kind: Literal["use", "block"] = "use"
     wish: Wish | None = None
@@ -105,10 +106,10 @@ class Booking(Model):
     shared: bool | None = None
     people: tuple[str, ...] = ()
     series: str | None = None
-    made_at: AwareDatetime | None = None
-    changed_at: AwareDatetime | None = None
+    made_at: Instant | None = None
+    changed_at: Instant | None = None
     sequence: Annotated[int, Field(ge=0, strict=True)] = 0
-    ended_at: AwareDatetime | None = None
+    ended_at: Instant | None = None
     ended_because: str | None = None
     share: Annotated[float, Field(ge=0, le=1)] | None = None
     approval: Approval | None = None
@@ -139,7 +140,7 @@ class Booking(Model):
             start=self.start,
             end=self.end,
             purpose=self.wish.purpose,
-            organiser=None if organiser.startswith("resident/") else organiser or None,
+            organiser=organiser if organiser.startswith(("unit/", "organisation/")) else None,
             open=self.wish.audience.open.value is True,
         )
 
