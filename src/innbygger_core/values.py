@@ -7,9 +7,11 @@ return them and publish their schema.
 
 from __future__ import annotations
 
+import inspect
+import re
 from contextvars import ContextVar
 from enum import Enum
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar, get_args, get_type_hints
 
@@ -17,7 +19,8 @@ import attrs
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
 __all__ = ["FACT_LABELS", "UNKNOWN", "AsObject", "Fact", "Known", "Model", "boundary"]
@@ -28,7 +31,8 @@ T = TypeVar("T")
 class Model(BaseModel):
     """What a municipality writes down, and what crosses a boundary: frozen, and nothing unexpected in it.
 
-    Schemas are built on first use (``defer_build``), so that importing the library stays cheap.
+    Schemas are built on first use (``defer_build``), so that importing the library stays cheap. A JSON schema describes
+    each member as the docstring's ``Attributes`` do.
 
     Example:
         >>> class Sign(Model):
@@ -38,6 +42,11 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_timedelta="iso8601")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+        """Describe the members in the words of the docstring."""
+        return _described(cls, schema, handler)
 
 
 class Known(Enum):
@@ -204,7 +213,7 @@ def boundary(cls: type[T]) -> type[T]:
 
     The value stays a plain attrs class; pydantic's work is done the first time somebody asks for its schema.
     Annotations must be importable at run time. In JSON it is an object with one member for each field; nothing
-    unexpected is accepted.
+    unexpected is accepted. A JSON schema describes each member as the docstring's ``Attributes`` do.
 
     Example:
         >>> from pydantic import TypeAdapter
@@ -221,27 +230,28 @@ def boundary(cls: type[T]) -> type[T]:
     """
 
     def schema(_source: type[T], handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _described(cls, handler)
+        return _speaking(cls, handler)
 
     cls.__get_pydantic_core_schema__ = staticmethod(schema)  # type: ignore[attr-defined]
+    cls.__get_pydantic_json_schema__ = staticmethod(partial(_described, cls))  # type: ignore[attr-defined]
     return cls
 
 
-_being_described: ContextVar[frozenset[type]] = ContextVar("_being_described", default=frozenset())
+_being_taught: ContextVar[frozenset[type]] = ContextVar("_being_taught", default=frozenset())
 
 
-def _described(cls: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """Describe an attrs class to pydantic; a class inside itself (a decision's parts) becomes a reference."""
+def _speaking(cls: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """Teach an attrs class to speak pydantic; a class inside itself (a decision's parts) becomes a reference."""
     from pydantic_core import core_schema  # noqa: PLC0415 - only where a schema is built
 
     ref = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
-    if cls in _being_described.get():
+    if cls in _being_taught.get():
         return core_schema.definition_reference_schema(ref)
-    within = _being_described.set(_being_described.get() | {cls})
+    within = _being_taught.set(_being_taught.get() | {cls})
     try:
         members = _members(cls, handler)
     finally:
-        _being_described.reset(within)
+        _being_taught.reset(within)
     names = {field.alias: field.name for field in attrs.fields(cls) if field.init}
     made = core_schema.no_info_after_validator_function(lambda given: cls(**given), members)
     return core_schema.json_or_python_schema(
@@ -266,3 +276,39 @@ def _members(cls: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         if field.init
     }
     return core_schema.typed_dict_schema(fields, cls=cls, extra_behavior="forbid")
+
+
+# --- What docstrings say, put where those look who read a schema instead of code --------------------------------------
+
+_SECTION = re.compile(r"^(?:Args|Attributes|Example|Raises):$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"^Attributes:\n((?:(?: .*)?\n)*)", re.MULTILINE)
+_MEMBER = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
+_MARKED = re.compile(r"``(.+?)``|:\w+:`~?(.+?)`", re.DOTALL)
+_NONE = re.compile(r"\bNone\b")
+
+
+def _described(cls: type, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    """Make the JSON schema of a class, and say in it what its docstring says of the class and of each member."""
+    made = handler(schema)
+    whole = handler.resolve_ref_schema(made)
+    if "description" in whole:
+        whole["description"] = _prose(whole["description"])
+    said, members = _said_of_members(cls), whole.get("properties", {})
+    for name in said.keys() & members.keys():
+        members[name]["description"] = said[name]
+    return made
+
+
+def _prose(docstring: str) -> str:
+    """Take what stands before the first section, in words for JSON, without the marks of reStructuredText."""
+    return _NONE.sub("null", _MARKED.sub(r"`\1\2`", _SECTION.split(docstring, maxsplit=1)[0].strip()))
+
+
+def _said_of_members(cls: type) -> dict[str, str]:
+    """Read what the sections ``Attributes`` of a class, and of those that it inherits from, say of each member."""
+    said: dict[str, str] = {}
+    for owner in reversed(cls.__mro__):
+        section = _ATTRIBUTES.search(inspect.cleandoc(vars(owner).get("__doc__") or "") + "\n")
+        members = _MEMBER.findall(section[1]) if section else ()
+        said |= {name: " ".join(_prose(text).split()) for name, text in members}
+    return said

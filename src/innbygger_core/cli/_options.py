@@ -9,7 +9,7 @@ import typer
 
 from innbygger_core.cli._documents import PLANS, POLICIES
 
-__all__ = ["Day", "Form", "HubId", "Lang", "PolicyFile", "Schema", "Source", "Whole"]
+__all__ = ["Day", "Form", "HubId", "Lang", "PolicyFile", "Source", "Whole"]
 
 
 class Form(StrEnum):
@@ -18,14 +18,6 @@ class Form(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
-
-
-class Schema(StrEnum):
-    """A format that has a JSON Schema."""
-
-    PLAN = "plan"
-    HOURS = "hours"
-    POLICY = "policy"
 
 
 Source: TypeAlias = Annotated[

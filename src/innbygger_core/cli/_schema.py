@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from innbygger_core.cli._options import Schema
+from innbygger_core.errors import UnknownId
+from innbygger_core.interchange import json_schema
 
 __all__ = ["schema"]
 
 
-def schema(which: Annotated[Schema, typer.Argument(metavar="FORMAT")] = Schema.PLAN) -> None:
+def schema(
+    name: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="What it is of: plan, hours, policy, booking …")
+    ] = "plan",
+    *,
+    version: Annotated[int, typer.Option(metavar="NUMBER", help="Which version of it.")] = 1,
+    every: Annotated[bool, typer.Option("--list", help="Print the names of all schemas instead.")] = False,
+) -> None:
     """Print the JSON Schema of a format."""
-    typer.echo(json.dumps(_schema(which), ensure_ascii=False, indent=2))
+    typer.echo("\n".join(json_schema.names()) if every else _schema(name, version))
 
 
-def _schema(which: Schema) -> dict[str, Any]:
-    from innbygger_core.hours import OpeningHours  # noqa: PLC0415 - pydantic's models only where they are needed
-    from innbygger_core.network import Plan  # noqa: PLC0415 - same
-    from innbygger_core.rulebook import policy_schema  # noqa: PLC0415 - same
-
-    models = {
-        Schema.PLAN: Plan.model_json_schema,
-        Schema.HOURS: OpeningHours.model_json_schema,
-        Schema.POLICY: policy_schema,
-    }
-    return models[which]()
+def _schema(name: str, version: int) -> str:
+    try:
+        found = json_schema.schema(name, version)
+    except UnknownId as unknown:
+        raise typer.BadParameter(str(unknown)) from unknown
+    return json.dumps(found, ensure_ascii=False, indent=2)

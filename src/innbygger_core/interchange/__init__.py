@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
-    from innbygger_core.interchange import hsds, osm, schema_org
-    from innbygger_core.interchange._losses import Lost
+    from innbygger_core.interchange import hsds, json_schema, osm, schema_org
 else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
-            "_losses": ("Lost",),
             "hsds": ("hsds",),
+            "json_schema": ("json_schema",),
             "osm": ("osm",),
             "schema_org": ("schema_org",),
         },
     )
 
 __all__ = [
-    "Lost",
     "hsds",
+    "json_schema",
     "osm",
     "schema_org",
 ]
