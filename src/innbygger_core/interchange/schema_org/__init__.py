@@ -1,4 +1,4 @@
-"""schema.org's ``openingHoursSpecification``, as search engines and maps read it: written and read."""
+"""schema.org, as search engines and maps read it: opening hours written and read, places and events written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.interchange.schema_org._documents import SchemaOrgEvents, SchemaOrgPlace
+    from innbygger_core.interchange.schema_org._events import events
+    from innbygger_core.interchange.schema_org._place import place
     from innbygger_core.interchange.schema_org._reading import read
     from innbygger_core.interchange.schema_org._values import ReadHours, SchemaOrgHours, Specification
     from innbygger_core.interchange.schema_org._writing import hours
@@ -14,6 +17,9 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_documents": ("SchemaOrgEvents", "SchemaOrgPlace"),
+            "_events": ("events",),
+            "_place": ("place",),
             "_reading": ("read",),
             "_values": ("ReadHours", "SchemaOrgHours", "Specification"),
             "_writing": ("hours",),
@@ -22,8 +28,12 @@ else:
 
 __all__ = [
     "ReadHours",
+    "SchemaOrgEvents",
     "SchemaOrgHours",
+    "SchemaOrgPlace",
     "Specification",
+    "events",
     "hours",
+    "place",
     "read",
 ]
