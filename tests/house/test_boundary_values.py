@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from pydantic import TypeAdapter
 from tests.house.written import CONDITION, CONFLICT, EVENING, NOON, REASON, SOURCE
+from tests.house.written_by_calendars import WRITTEN_BY_ICAL, WRITTEN_BY_INTERCHANGE
 from tests.house.written_by_loans import WRITTEN_BY_CARDS, WRITTEN_BY_LOANS
+from tests.house.written_by_reading import WRITTEN_BY_READING
 from tests.house.written_by_sharing import WRITTEN_BY_SHARING
 
 if TYPE_CHECKING:
@@ -194,7 +196,13 @@ WRITTEN: dict[str, JsonValue] = {
 }
 
 
-WRITTEN_BY_ROOM = {"sharing": WRITTEN_BY_SHARING, "loans": WRITTEN_BY_LOANS, "cards": WRITTEN_BY_CARDS}
+WRITTEN_BY_ROOM = {
+    "cards": WRITTEN_BY_CARDS,
+    "ical": WRITTEN_BY_ICAL | WRITTEN_BY_READING,
+    "interchange": WRITTEN | WRITTEN_BY_INTERCHANGE,
+    "loans": WRITTEN_BY_LOANS,
+    "sharing": WRITTEN_BY_SHARING,
+}
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innbygger_core.ical._text import one_line
+from innbygger_core.ical._writing._text import one_line
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from innbygger_core.ical._openings import Slot
-from innbygger_core.ical._weekly import Weekly, weekly_rules
+from innbygger_core.ical._recurring._spells import Slot
+from innbygger_core.ical._recurring._weekly import Weekly, weekly_rules
 
 OSLO = ZoneInfo("Europe/Oslo")
 SLOT = Slot(timedelta(hours=10), timedelta(hours=6))

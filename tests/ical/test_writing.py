@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
-from innbygger_core.ical._writing import folded
+from innbygger_core.ical._writing._lines import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

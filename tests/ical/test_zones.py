@@ -11,7 +11,7 @@ import pytest
 from dateutil.tz import tzical
 
 from innbygger_core.ical import UnwritableZone
-from innbygger_core.ical._zones import Change, YearlyDay, _common, zone_rules
+from innbygger_core.ical._writing._zones import Change, YearlyDay, _common, zone_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ The reader here is independent of the writer: it knows the format only, and expa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -19,7 +20,7 @@ from pydantic import ValidationError
 
 from innbygger_core import nye_asker
 from innbygger_core.hours import Access
-from innbygger_core.ical import opening_hours
+from innbygger_core.ical import feeds, opening_hours
 from innbygger_core.network import Plan
 from innbygger_core.timekeeping import Span, Spans
 
@@ -246,6 +247,21 @@ def test_a_feed_is_open_exactly_when_the_timetable_is(drawn: Asked):
     for spans in found.values():
         ordered = sorted(spans, key=lambda span: span.edges)
         assert not any(earlier.overlaps(later) for earlier, later in pairwise(ordered)), "said twice"
+
+
+@given(asked())
+def test_the_library_reads_its_own_rules_as_others_do(drawn: Asked):
+    plan, start, end = drawn
+    feed = feeds.opening_hours(plan, "torget", start, end, access=EVERYTHING)
+    found: Layers = {}
+    for one in feed.occurrences(start - timedelta(days=2), end + timedelta(days=2)):
+        if isinstance(one.start, datetime):
+            layer, access = one.uid.split("~")[2:4]
+            found.setdefault((layer, access), []).append(Span(one.start.astimezone(UTC), one.end.astimezone(UTC)))
+    others = expanded(feed.content)
+    assert {name: Counter(spans) for name, spans in found.items()} == {
+        name: Counter(spans) for name, spans in others.items()
+    }
 
 
 @given(asked())

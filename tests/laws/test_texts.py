@@ -162,6 +162,7 @@ ALIKE = {
     "words.change-notice-due",
     "words.change-why-run-none",
     "words.change-why-run-times",
+    "words.ical-agreement-volunteer_work",
 }
 
 

@@ -1,0 +1,1 @@
+"""Opening hours, worked out for a calendar: when each layer is open, what is closed and why."""

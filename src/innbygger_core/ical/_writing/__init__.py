@@ -1,0 +1,1 @@
+"""Calendars as bytes: components, lines, texts, and the time zone."""
