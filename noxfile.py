@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import nox
@@ -20,7 +21,8 @@ nox.options.error_on_missing_interpreters = True
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 EVERYTHING = ".[cli,testing]"
-APART = ("--ignore=tests/oracles", "--ignore=tests/databases")  # each has a session of its own
+# Each of these has a session of its own.
+APART = tuple(f"--ignore=tests/{name}" for name in ("oracles", "databases", "clients", "caldav"))
 DEPENDENCIES: list[str] = sum(PROJECT["project"]["optional-dependencies"].values(), PROJECT["project"]["dependencies"])
 
 # The matrix needs interpreters beside the one at hand; those of pyenv are installed, but not on PATH.
@@ -90,6 +92,32 @@ def databases(session: nox.Session) -> None:
 
 
 @nox.session
+def clients(session: nox.Session) -> None:
+    """Let five calendar clients read our feeds, each installed apart; Node, npm and gcc must be there already."""
+    session.install(".", *group("clients"))
+    adapters, home = Path("tests/clients/adapters").absolute(), Path(session.create_tmp())
+    for name in ("recurring_ical", "home_assistant"):
+        session.run("python", "-m", "venv", "--clear", home / name)
+        pins = group(f"client-{name.replace('_', '-')}")
+        session.run(home / name / "bin" / "python", "-m", "pip", "install", "--quiet", *pins, external=True)
+    for name in ("ical_js", "node_ical"):
+        shutil.copytree(adapters / name, home / name, dirs_exist_ok=True)
+        session.run("npm", "ci", "--prefix", home / name, external=True)
+    if not Path("/usr/include/libical/ical.h").exists():
+        session.run("apt-get", "install", "-y", "libical-dev", external=True)
+    flags = ("-std=c11", "-O2", "-Wall", "-Wextra", "-Werror")
+    session.run("gcc", *flags, "-o", home / "libical", adapters / "libical.c", "-lical", external=True)
+    session.run("pytest", *(session.posargs or ["tests/clients"]), env={"INNBYGGER_CLIENTS": str(home)})
+
+
+@nox.session
+def caldav(session: nox.Session) -> None:
+    """Put our feeds on a CalDAV server that is thrown away afterwards, and let a client subscribe to them."""
+    session.install(".", *group("caldav"))
+    session.run("pytest", "--durations=12", *(session.posargs or ["tests/caldav"]))
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning is an error."""
     session.install(EVERYTHING, *group("docs"))
@@ -107,6 +135,15 @@ def matrix(session: nox.Session, resolution: str) -> None:
     session.run("pytest", *APART, "tests", *session.posargs)
 
 
+@nox.session(name="bytes", python=PYTHONS)
+@nox.parametrize("resolution", ["lowest", "newest"])
+def same_bytes(session: nox.Session, resolution: str) -> None:
+    """Write the calendars of tests/ical/samples.py in two processes; each must be, to the byte, what it always was."""
+    session.install(".", *(lowest(DEPENDENCIES) if resolution == "lowest" else []))
+    for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/Nuuk")):
+        session.run("python", "-m", "tests.ical.samples", env={"PYTHONHASHSEED": seed, "TZ": zone})
+
+
 @nox.session
 def deep(session: nox.Session) -> None:
     """Search for counterexamples twenty times as long, from a fresh seed."""
@@ -122,10 +159,17 @@ def imports(session: nox.Session) -> None:
 
 
 @nox.session
+def schemas(session: nox.Session) -> None:
+    """Freeze the JSON Schema of what crosses a boundary; what would break what others wrote is the next version."""
+    session.install(EVERYTHING)
+    session.run("python", "-m", "tests.interchange.freezing")
+
+
+@nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure plans, opening hours beside the fastest peer, a portfolio of agreements, and a calendar of rooms."""
+    """Measure plans, opening hours, agreements, rooms, loans and calendars, each beside the fastest peer or a floor."""
     session.install(EVERYTHING, *group("benchmarks"))
-    for name in session.posargs or ("plans", "hours", "agreements", "sharing"):
+    for name in session.posargs or ("plans", "hours", "agreements", "sharing", "loans", "calendars"):
         session.run("python", f"benchmarks/{name}.py")
 
 
