@@ -45,7 +45,9 @@ def nodes(*bookings: Booking | PublicBooking, **options: Any) -> list[dict[str, 
 
 
 def test_an_event_tells_what_when_where_and_by_whom():
-    (event,) = nodes(booking(), lang="en", names={"purpose/concert": "Concert"}, url="https://glimsund.example/programme")
+    (event,) = nodes(
+        booking(), lang="en", names={"purpose/concert": "Concert"}, url="https://glimsund.example/programme"
+    )
     iri = "https://glimsund.invalid/id"
     assert event.pop("@id").startswith(f"{iri}/event/")
     assert event == {
