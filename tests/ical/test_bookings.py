@@ -6,54 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.ical.rows import NOON, PLAN, REHEARSAL, TALK, booking, events, summaries
 
 from innbygger_core import UnknownId, Viewer, ical
 from innbygger_core.errors import OutOfRange
 from innbygger_core.ical import Event, Status
-from innbygger_core.network import Plan
 from innbygger_core.sharing import Booking, Calendar, OpenCondition
-
-NOON = datetime(2027, 3, 2, 11, tzinfo=UTC)
-PLAN = Plan.model_validate(
-    {
-        "municipality": {"name": "Fjord", "authority": "fjord.example"},
-        "units": [{"id": "library", "name": "Biblioteket"}],
-        "organisations": [{"id": "choir", "name": "Fjordkoret"}],
-        "hubs": [{"id": "torg", "name": "Torget"}, {"id": "nes", "name": "Neset"}],
-        "premises": [
-            {"id": "house", "hub": "torg", "name": "Huset", "address": "Torgveien 1"}
-            | {"position": {"latitude": 59.8, "longitude": 10.4}},
-            {"id": "old", "hub": "nes", "name": "Gamlehuset", "address": "Nesveien 1"},
-            {"id": "new", "hub": "nes", "name": "Nyhuset", "address": "Nesveien 2"},
-        ],
-        "rooms": [
-            {"id": "hall", "hub": "torg", "name": {"nb": "Salen", "en": "The hall"}},
-            {"id": "north", "hub": "torg", "name": "Nordre del", "part_of": "hall"},
-            {"id": "den", "hub": "torg", "name": "Hiet"},
-            {"id": "loft", "hub": "nes", "name": "Loftet"},
-            {"id": "annexe", "hub": "nes", "name": "Annekset", "valid_from": "2028-01-01"},
-        ],
-    }
-)
-REHEARSAL = {"organiser": "organisation/choir", "purpose": "rehearsal"}
-TALK = {"organiser": "unit/library", "purpose": "talk", "visibility": "public", "audience": {"open": True}}
-
-
-def booking(
-    name: str = "b1", *, room: str = "hall", wish: object = REHEARSAL, days: int = 0, **told: object
-) -> Booking:
-    start = NOON + timedelta(days=days)
-    made = {"id": name, "rooms": (room,), "start": start, "end": start + timedelta(hours=2), **told}
-    return Booking.model_validate(made | ({} if wish is None else {"wish": wish}))
-
-
-def events(*rows: Booking, viewer: Viewer = Viewer.STAFF, **options: object) -> list[Event]:
-    return list(ical.feeds.bookings(Calendar(PLAN, bookings=rows), viewer=viewer, **options).events)
-
-
-def summaries(*rows: Booking, **options: object) -> list[str]:
-    return [event.summary for event in events(*rows, **options)]
-
 
 # --- What each viewer sees -------------------------------------------------------------------------------------------
 
@@ -237,7 +195,7 @@ def test_a_hub_is_taken_in_its_own_rooms():
 
 def test_a_booking_without_rooms_or_of_one_that_nobody_knows_is_told_as_it_is():
     (nowhere,) = events(booking(rooms=()))
-    assert nowhere.location == ""
+    assert (nowhere.location, nowhere.summary) == ("", "rehearsal (Fjordkoret)")
     assert summaries(booking(room="cellar")) == ["cellar: rehearsal (Fjordkoret)"]
 
 
@@ -327,62 +285,3 @@ def test_the_programme_of_a_hub_or_an_organiser_has_what_is_theirs():
     assert [event.summary for event in programme(*rows, organiser="unit/library")] == ["talk (Biblioteket)"]
     assert ical.feeds.programme(Calendar(PLAN), hub="nes").name == "Neset: program"
     assert ical.programme(Calendar(PLAN, bookings=rows)).count(b"BEGIN:VEVENT") == 2
-
-
-# --- What a writer must not be told ----------------------------------------------------------------------------------
-
-
-def test_a_viewer_may_be_told_by_its_word_and_by_no_other():
-    pending = booking(state="pending", wish=TALK)
-    assert summaries(pending, viewer="public") == ["Salen: opptatt"]
-    assert summaries(booking(), viewer="handler") == ["Salen: rehearsal (Fjordkoret)"]
-    with pytest.raises(ValueError, match="'everybody' is not a valid Viewer"):
-        events(viewer="everybody")
-
-
-def test_what_takes_less_than_a_second_is_no_event():
-    noon = NOON.replace(microsecond=1)
-    assert events(booking(start=noon, end=noon.replace(microsecond=2))) == []
-    (event,) = events(booking(start=noon, end=noon.replace(second=1)))
-    assert event.start.microsecond == event.end.microsecond == 0
-
-
-def test_what_was_before_the_yearly_rules_of_the_clock_is_told_in_utc():
-    start = datetime(1995, 7, 1, 10, tzinfo=UTC)
-    (event,) = events(booking(start=start, end=start + timedelta(hours=1)))
-    assert event.start.tzinfo is UTC
-
-
-def test_a_count_of_changes_fits_an_integer():
-    row = booking(sequence=2**40)
-    assert b"SEQUENCE:2147483647\r\n" in ical.bookings(Calendar(PLAN, bookings=[row]), viewer=Viewer.STAFF)
-
-
-@pytest.mark.parametrize(
-    "about",
-    [
-        {"colour": "#008080"},
-        {"colour": "rebeccapurple"},
-        {"url": "torget"},
-        {"url": "//fjord.example"},
-        {"url": "mailto:a@b"},
-        {"url": "https://[torget"},
-        {"refresh": timedelta(0)},
-        {"refresh": timedelta(hours=-1)},
-        {"link": lambda _: "torget"},
-    ],
-)
-def test_what_no_calendar_would_take_is_refused(about: dict[str, object]):
-    with pytest.raises(ValueError, match="write"):
-        events(booking(), **about)
-
-
-def test_an_address_is_encoded_where_it_must_be():
-    written = ical.programme(Calendar(PLAN), url="https://fjord.example/sal en/100%/ø?a=%20")
-    assert b"URL:https://fjord.example/sal%20en/100%25/%C3%B8?a=%20\r\n" in written
-
-
-def test_lengths_of_time_are_told_to_the_second():
-    written = ical.bookings(Calendar(PLAN, bookings=[booking()]), viewer=Viewer.STAFF, alarms=[timedelta(seconds=90)])
-    assert b"TRIGGER:-PT1M30S\r\n" in written
-    assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in ical.programme(Calendar(PLAN), refresh=timedelta(days=1))

@@ -146,9 +146,9 @@ def test_an_empty_feed_has_no_parts():
     assert feed_of([]).parts() == ()
 
 
-@pytest.mark.parametrize("months", [0, -1])
-def test_a_part_has_a_month_at_least(months: int):
-    with pytest.raises(ValueError, match="at least one month"):
+@pytest.mark.parametrize("months", [0, -1, 1.5])
+def test_a_part_has_a_month_at_least_and_a_whole_number_of_them(months: float):
+    with pytest.raises(ValueError, match="a whole number of months, at least one"):
         feed_of(rows()).parts(months=months)
 
 

@@ -74,3 +74,49 @@ def test_a_module_or_layer_that_is_not_there_is_refused():
         hours(module="sauna")
     with pytest.raises(UnknownId):
         hours(layer="attic")
+
+
+# --- A hub that moves, or is called otherwise ------------------------------------------------------------------------
+
+
+def moving(**changed: object) -> Plan:
+    hubs = [
+        {"id": "torg", "name": "Torget", "hours": "torg", "valid_to": "2027-03-14"},
+        {"id": "torg", "name": "Nye Torget", "hours": "torg", "valid_from": "2027-03-15"},
+    ]
+    premises = [
+        {"id": "old", "hub": "torg", "name": "Gamlehuset", "address": "Skolegata 1", "valid_to": "2027-03-21"},
+        {"id": "new", "hub": "torg", "name": "Nyhuset", "address": "Kaiveien 3", "valid_from": "2027-03-22"},
+    ]
+    hours = {"format": "innbygger.hours/1", "id": "torg", "layers": LAYERS[:1], "exceptions": changed.pop("closed", ())}
+    municipality = {"name": "Fjord", "authority": "fjord.example"}
+    return Plan.model_validate({"municipality": municipality, "hubs": hubs, "premises": premises, "hours": [hours]})
+
+
+def test_no_rule_goes_on_past_the_day_on_which_a_hub_is_called_otherwise_or_moves():
+    events = list(ical.feeds.opening_hours(moving(), "torg", *WINDOW).events)
+    assert [
+        (event.summary, event.location, str(event.start.date()), str(event.repeat.until.date())) for event in events
+    ] == [
+        ("Torget: betjent", "Torget, Skolegata 1", "2027-03-01", "2027-03-12"),
+        ("Nye Torget: betjent", "Nye Torget, Skolegata 1", "2027-03-15", "2027-03-19"),
+        ("Nye Torget: betjent", "Nye Torget, Kaiveien 3", "2027-03-22", "2027-03-31"),
+    ]
+    assert len({event.uid for event in events}) == 3
+
+
+def test_a_closed_day_is_told_of_where_the_hub_is_then():
+    days = [{"id": day, "first_day": day, "last_day": day, "hours": []} for day in ("2027-03-02", "2027-03-23")]
+    events = ical.feeds.opening_hours(moving(closed=days), "torg", *WINDOW).events
+    closed = [event.location for event in events if not event.repeat]
+    assert closed == ["Torget, Skolegata 1", "Nye Torget, Kaiveien 3"]
+
+
+def test_a_feed_is_called_as_the_hub_is_at_its_end():
+    assert ical.feeds.opening_hours(moving(), "torg", *WINDOW).name == "Nye Torget: åpningstider"
+    assert ical.feeds.opening_hours(moving(), "torg", WINDOW[0], date(2027, 3, 10)).name == "Torget: åpningstider"
+
+
+def test_a_kind_of_opening_that_there_is_not_is_refused():
+    with pytest.raises(ValueError, match="`access` cannot be 'staff'; write one of 'staffed', 'self_service'"):
+        hours(access="staff")

@@ -64,3 +64,8 @@ def test_a_reader_of_the_rules_has_the_same_clock(feed: Callable[..., bytes], na
     read, real = tzical(StringIO(written)).get(name), ZoneInfo(name)
     instants = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=7 * n) for n in range(15_000)]
     assert all(at.astimezone(read).replace(tzinfo=None) == at.astimezone(real).replace(tzinfo=None) for at in instants)
+
+
+def test_rules_that_begin_only_after_many_years_are_of_no_use():
+    with pytest.raises(UnwritableZone, match="Africa/Casablanca"):
+        zone_rules(ZoneInfo("Africa/Casablanca"))

@@ -338,3 +338,11 @@ def test_what_is_read_of_it_changes_nothing_in_it():
     written.json_ld["containsPlace"].clear()
     assert written.json_ld["containsPlace"]
     assert written == schema_org.place(glimsund(), "glimsund", start=MARCH)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "x y", "//fjord.example"])
+def test_an_address_that_is_none_is_refused(url: str):
+    with pytest.raises(ValueError, match="is no address on the web"):
+        schema_org.place(glimsund(), "glimsund", start=date(2027, 3, 1), url=url)
+    with pytest.raises(ValueError, match="is no address on the web"):
+        schema_org.events(glimsund(), [], url=url)

@@ -196,6 +196,11 @@ class IndividualService(_Module):
     shielding: Known = Known.UNKNOWN
     under_roof: Known = Known.YES
 
+    @property
+    def shields(self) -> bool:
+        """Whether those who come must not be seen, or perhaps must not: then nobody is told of its rooms."""
+        return self.shielding is not Known.NO
+
 
 class OtherModule(_Module):
     """A module about which no rule asks more: it is there, with its unit, who runs it, and its hours.

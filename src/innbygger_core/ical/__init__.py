@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from innbygger_core.ical._values import BusyTime, Event, Occurrence, Person, Repeat, Status
     from innbygger_core.ical._writing._zones import UnwritableZone
     from innbygger_core.ical.feeds._availability import availability
-    from innbygger_core.ical.feeds._booking_events import Cancelled
     from innbygger_core.ical.feeds._bookings import bookings, programme
     from innbygger_core.ical.feeds._busy_times import busy_times, free_busy
     from innbygger_core.ical.feeds._hub import hub
     from innbygger_core.ical.feeds._loans import loans
     from innbygger_core.ical.feeds._milestones import milestones
     from innbygger_core.ical.feeds._opening_hours import opening_hours
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.ical.feeds._transport import transport
     from innbygger_core.ical.feeds._visits import visits
 else:
@@ -44,7 +44,7 @@ else:
             "_writing._zones": ("UnwritableZone",),
             "feeds": ("feeds",),
             "feeds._availability": ("availability",),
-            "feeds._booking_events": ("Cancelled",),
+            "feeds._seeing": ("Cancelled",),
             "feeds._bookings": ("bookings", "programme"),
             "feeds._busy_times": ("busy_times", "free_busy"),
             "feeds._hub": ("hub",),

@@ -15,7 +15,8 @@ from attrs import evolve, field, frozen
 from innbygger_core.ical._expanding import occurrences
 from innbygger_core.ical._writing._components import component, event_lines, name_lines, timezone, version_lines
 from innbygger_core.ical._writing._lines import address, duration, line, parameter, plain, prose, utc
-from innbygger_core.ical._writing._told import check_address, check_colour, check_refresh, stamped
+from innbygger_core.ical._writing._told import check_colour, check_refresh, stamped
+from innbygger_core.reading import check_address
 from innbygger_core.timekeeping import moment, window
 
 if TYPE_CHECKING:
@@ -151,10 +152,10 @@ class Feed:
         change.
 
         Raises:
-            ValueError: ``months`` is less than one.
+            ValueError: ``months`` is no whole number, or less than one.
         """
-        if months < 1:
-            msg = f"A part of a feed has at least one month, not {months}."
+        if months != int(months) or months < 1:
+            msg = f"A part of a feed has a whole number of months, at least one, and not {months}; write such as 3."
             raise ValueError(msg)
         found: dict[int, list[Event]] = defaultdict(list)
         began: dict[str, int] = {}  # an event that replaces an occurrence stays with the one that repeats

@@ -13,7 +13,15 @@ from innbygger_core.values import Known
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from innbygger_core.hubs import HubFacts, OrganisationFacts, Position, PremisesFacts, RoomFacts, UnitFacts
+    from innbygger_core.hubs import (
+        HubFacts,
+        ModuleFacts,
+        OrganisationFacts,
+        Position,
+        PremisesFacts,
+        RoomFacts,
+        UnitFacts,
+    )
     from innbygger_core.texts import Catalogue, LocalText
 
 __all__ = ["PlaceFacts", "Places", "Rooms", "check_id", "row_of", "said"]
@@ -31,6 +39,8 @@ class PlaceFacts(Protocol):
 class RoomedFacts(PlaceFacts, Protocol):
     """What is read beside it where rooms and organisers are told."""
 
+    @property
+    def modules(self) -> tuple[ModuleFacts, ...]: ...
     @property
     def rooms(self) -> tuple[RoomFacts, ...]: ...
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from innbygger_core._doors import lazy_door
 
 if TYPE_CHECKING:
+    from innbygger_core.reading._addresses import check_address
     from innbygger_core.reading._circles import circles
     from innbygger_core.reading._documents import member, read_model
     from innbygger_core.reading._faults import REFERENCES, fault, pointer
@@ -15,6 +16,7 @@ else:
     __getattr__, __dir__ = lazy_door(
         __name__,
         {
+            "_addresses": ("check_address",),
             "_circles": ("circles",),
             "_documents": ("member", "read_model"),
             "_faults": ("REFERENCES", "fault", "pointer"),
@@ -24,6 +26,7 @@ else:
 
 __all__ = [
     "REFERENCES",
+    "check_address",
     "circles",
     "fault",
     "line",

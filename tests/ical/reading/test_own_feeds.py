@@ -33,7 +33,7 @@ EVENTS = [
     evolve(PLAIN, uid="lists@fjord.example", categories=("Dans, jazz", "Sang; kor"), resources=("hall", "stage")),
     evolve(PLAIN, uid="place@fjord.example", position=Position(latitude=59.833, longitude=10.435), colour="teal"),
     evolve(PLAIN, uid="web@fjord.example", url="https://fjord.example/a?b=c,d;e"),
-    evolve(PLAIN, uid="alarms@fjord.example", alarms=(HOUR, timedelta(days=1), timedelta())),
+    evolve(PLAIN, uid="alarms@fjord.example", alarms=(HOUR, timedelta(days=1), timedelta(), -HOUR)),
     evolve(
         PLAIN,
         uid="people@fjord.example",

@@ -13,7 +13,8 @@ from innbygger_core.ical._recurring._recurring import Recurring
 from innbygger_core.ical._values import Event, uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from innbygger_core.hours import Timetable
@@ -28,17 +29,15 @@ __all__ = ["HoursEvents", "HoursPlace"]
 
 @frozen
 class HoursPlace:
-    """Whose hours they are, and where.
+    """What the place is called on a day, and where it is then.
 
     Attributes:
         name: in words.
-        reference: where kinds mix, as kind and ids.
         location: where it is, in words.
         position: where it is, on the map.
     """
 
     name: str
-    reference: tuple[str, ...]
     location: str
     position: Position | None = None
 
@@ -51,14 +50,16 @@ class HoursEvents:
         timetable: the hours.
         zone: the time zone of the hours.
         texts: the language.
-        place: whose hours they are.
+        reference: whose hours they are, as kind and ids.
+        place: tells what it is called on a day, and where it is.
         authority: the host that makes ids unique.
     """
 
     timetable: Timetable
     zone: ZoneInfo
     texts: Catalogue
-    place: HoursPlace
+    reference: tuple[str, ...]
+    place: Callable[[date], HoursPlace]
     authority: str
 
     def opened(self, strand: Strand) -> Iterator[Event]:
@@ -68,8 +69,8 @@ class HoursEvents:
 
     def closed(self, closure: Closure) -> Event:
         """Make the event of some days that are closed."""
-        kind = closure.access or "all"
-        what = self.texts.word(f"ical-closed-{kind}", (("name", self.place.name),))
+        kind, place = closure.access or "all", self.place(closure.first)
+        what = self.texts.word(f"ical-closed-{kind}", (("name", place.name),))
         because = (("what", what), ("reason", closure.reason))
         return Event(
             uid=self._uid(kind, f"closed-{closure.first:%Y%m%d}"),
@@ -77,25 +78,26 @@ class HoursEvents:
             end=closure.end,
             summary=self.texts.word("ical-because", because) if closure.reason else what,
             categories=(self.texts.word("hours-closed"),),
-            location=self.place.location,
-            position=self.place.position,
+            location=place.location,
+            position=place.position,
         )
 
     def _open(self, strand: Strand, opening: Spell, name: str) -> Event:
         start, end = clocked(opening.start, opening.end, self.zone)
-        state = (("name", self.place.name), ("state", f"state-{strand.access}"))
+        place = self.place(opening.day)
+        state = (("name", place.name), ("state", f"state-{strand.access}"))
         return Event(
             uid=name,
             start=start,
             end=end,
             summary=self.texts.word("ical-open", state),
             categories=(self.texts.word(f"layer-{strand.access}"),),
-            location=self.place.location,
-            position=self.place.position,
+            location=place.location,
+            position=place.position,
         )
 
     def _why(self, strand: Strand, opening: Spell) -> str:
         return reason(special_cause(self.timetable, strand, opening.start), self.texts)
 
     def _uid(self, *parts: str) -> str:
-        return uid((*self.place.reference, *parts), self.authority)
+        return uid((*self.reference, *parts), self.authority)

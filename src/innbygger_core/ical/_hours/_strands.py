@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -11,7 +13,7 @@ from innbygger_core.ical._recurring._weekly import Weekly, weekly_rules
 from innbygger_core.timekeeping import Span, Spans, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -41,10 +43,13 @@ class Strand:
     days: frozenset[date]
 
 
-def strands(timetable: Timetable, access: Iterable[Access], start: date, end: date) -> Iterator[Strand]:
+def strands(
+    timetable: Timetable, access: Iterable[Access], start: date, end: date, turns: Sequence[date] = ()
+) -> Iterator[Strand]:
     """Find the layers that are ever open in a window, by kind and in the order in which they first are.
 
-    A layer counts when it does in the timetable's own view of that kind: one for a certain audience does not.
+    A layer counts when it does in the timetable's own view of that kind: one for a certain audience does not. No rule
+    goes on past a turn: a day from which the place is called otherwise, or is somewhere else.
     """
     hours_zone = zone(timetable.versions[0].timezone)
     for kind in access:
@@ -54,11 +59,12 @@ def strands(timetable: Timetable, access: Iterable[Access], start: date, end: da
                 found.setdefault(layer, []).append(stretch)
         for layer, stretches in found.items():
             spans = Spans.of(*(Span(stretch.start, stretch.end) for stretch in stretches))
-            yield _strand(kind, layer, tuple(spells(spans)), hours_zone)
+            yield _strand(kind, layer, tuple(spells(spans)), hours_zone, turns)
 
 
-def _strand(kind: Access, layer: str, opened: tuple[Spell, ...], hours_zone: ZoneInfo) -> Strand:
-    rules = weekly_rules(opened, hours_zone)
+def _strand(kind: Access, layer: str, opened: tuple[Spell, ...], hours_zone: ZoneInfo, turns: Sequence[date]) -> Strand:
+    between = groupby(opened, key=lambda it: bisect_right(turns, it.day))
+    rules = tuple(rule for _, some in between for rule in weekly_rules(some, hours_zone))
     return Strand(
         access=kind,
         layer=layer,

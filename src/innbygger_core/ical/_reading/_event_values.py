@@ -244,7 +244,7 @@ def _person(line: ContentLine) -> Person:
 
 
 def _ahead(part: Component) -> timedelta | None:
-    """Tell how long before the start an alarm reminds; None where it is of another kind."""
+    """Tell how long before the start an alarm reminds, or (negative) after it; None where it is of another kind."""
     trigger = part.first("TRIGGER")
     if part.name != "VALARM" or part.word("ACTION") != "DISPLAY" or trigger is None:
         return None
@@ -252,5 +252,5 @@ def _ahead(part: Component) -> timedelta | None:
         length = read_length(trigger.value)
     except ValueError:
         return None
-    ahead = -(length.days + length.elapsed)
-    return ahead if ahead >= timedelta() and trigger.parameters.get("RELATED", "START") == "START" else None
+    by_start = trigger.parameters.get("RELATED", "START") == "START"
+    return -(length.days + length.elapsed) if by_start else None

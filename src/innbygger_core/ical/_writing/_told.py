@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
-from urllib.parse import urlsplit
+from enum import StrEnum
+from typing import Final, TypeVar
 
 from innbygger_core.errors import NaiveDatetime
 
-__all__ = ["check_address", "check_colour", "check_refresh", "stamped"]
+__all__ = ["check_colour", "check_refresh", "choice", "stamped"]
+
+K = TypeVar("K", bound=StrEnum)
 
 _MINUTE: Final = timedelta(minutes=1)
 # RFC 7986 takes the names of CSS3, and no later ones.
@@ -45,27 +47,21 @@ def check_colour(colour: str) -> str:
     return colour
 
 
-def check_address(url: str) -> str:
-    """Let an address on the web pass, or none.
+def choice(told: str, kinds: type[K], argument: str) -> K:
+    """Read one of several words, perhaps from a plain text.
 
     Raises:
-        ValueError: it is not one.
+        ValueError: it is none of them.
 
-    >>> check_address("https://asker.kommune.no/torg")
-    'https://asker.kommune.no/torg'
+    >>> from innbygger_core.ical import Status
+    >>> choice("cancelled", Status, "status") is Status.CANCELLED
+    True
     """
-    if url and not _is_address(url):
-        msg = f"{url!r} is no address on the web; write it whole, such as 'https://asker.kommune.no/heggedal'."
+    known = [kind.value for kind in kinds]
+    if told not in known:
+        msg = f"`{argument}` cannot be {told!r}; write one of {', '.join(map(repr, known))}."
         raise ValueError(msg)
-    return url
-
-
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # brackets that hold no IPv6 address
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return kinds(told)
 
 
 def check_refresh(refresh: timedelta) -> timedelta:

@@ -25,6 +25,7 @@ LAST: Final = -1
 """The last day of its name in a month."""
 
 _FIRST_YEAR = 1970
+_LATEST_BEGIN = 2037  # what follows other rules until then is of no use in a calendar
 # The time zone database spells out no change after 2087 (2026f); from then on each zone has one rule for ever. Ten
 # years are enough to tell a month's fourth Sunday from its last one.
 _TELLING_YEARS = range(2090, 2100)
@@ -132,6 +133,8 @@ def zone_rules(zone: ZoneInfo) -> ZoneRules:
         raise UnwritableZone(zone.key)
     years = range(_TELLING_YEARS[0], _FIRST_YEAR - 1, -1)
     *_, oldest = takewhile(lambda year: _holds(yearly, _changes(zone, year)), years)
+    if oldest > _LATEST_BEGIN:
+        raise UnwritableZone(zone.key)
     if not yearly:
         return ZoneRules(zone.key, (_for_good(zone, oldest),), date(oldest, 1, 1))
     forms = map(_forms, _changes(zone, oldest))

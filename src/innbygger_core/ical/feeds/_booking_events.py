@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import UTC
 from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from innbygger_core.decisions import Viewer
 from innbygger_core.ical._clock import clocked, takes_time
 from innbygger_core.ical._values import Event, Status, uid
-from innbygger_core.ical._writing._told import check_address
 from innbygger_core.ical.feeds._busy_events import BusyEvents
+from innbygger_core.ical.feeds._hidden import hidden_rooms
 from innbygger_core.ical.feeds._seeing import sees
+from innbygger_core.reading import check_address
 from innbygger_core.sharing import BookingState
 from innbygger_core.values import Known
 
@@ -24,12 +25,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from innbygger_core.ical._places import Rooms
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.sharing import Booking, OpenCondition
 
-__all__ = ["BookingEvents", "Cancelled", "digest", "in_time", "no_link"]
-
-Cancelled: TypeAlias = Literal["mark", "omit", "prefix"]
-"""How what was cancelled is told: marked as such, left out, or said in the title, for calendars that show no marks."""
+__all__ = ["BookingEvents", "digest", "in_time", "no_link"]
 
 _ENDED: Final = frozenset({BookingState.CANCELLED, BookingState.DISPLACED, BookingState.RELEASED})
 _DIGITS: Final = 32
@@ -77,6 +76,7 @@ class BookingEvents:
     link: Callable[[Booking], str | None] = no_link
     alarms: tuple[timedelta, ...] = ()
     in_programme: bool = False
+    _known: dict[date, frozenset[str]] = field(init=False, repr=False, eq=False, factory=dict)
 
     def of(self, bookings: Iterable[Booking]) -> Iterator[Event]:
         """Make the events of bookings that come in order of time.
@@ -94,8 +94,11 @@ class BookingEvents:
             return None
         return self.told(booking) if seen else self._busy(booking)
 
-    def _busy(self, booking: Booking) -> Event:
-        return BusyEvents(self.places, self.zone, self.authority).of(booking.rooms, booking.start, booking.end)
+    def _busy(self, booking: Booking) -> Event | None:
+        rooms = self._shown(booking)
+        if booking.rooms and not rooms:
+            return None
+        return BusyEvents(self.places, self.zone, self.authority).of(rooms, booking.start, booking.end)
 
     def told(self, booking: Booking) -> Event:
         """Make the event of a booking that the viewer may see."""
@@ -114,7 +117,7 @@ class BookingEvents:
             location=self.places.location(day, hub, self._rooms(booking, day)),
             url=check_address(self.link(booking) or ""),
             alarms=() if ended else self.alarms,
-            resources=booking.rooms,
+            resources=self._shown(booking),
             position=self.places.position(day, hub),
             busy=not ended and not self.in_programme,
             status=None if prefixed else self._status(booking),
@@ -126,8 +129,9 @@ class BookingEvents:
         what, who = self._what(booking), self._who(booking, day)
         if self.in_programme:
             return self._say("event", ("what", what), ("who", who))
-        place = self.places.texts.formats.listing(self._rooms(booking, day))
-        return self._say("booking", ("place", place), ("what", what), ("who", who))
+        rooms = self._rooms(booking, day)
+        place = self.places.texts.formats.listing(rooms)
+        return self._say("booking" if rooms else "event", ("place", place), ("what", what), ("who", who))
 
     def _what(self, booking: Booking) -> str:
         if booking.wish is None:
@@ -173,8 +177,18 @@ class BookingEvents:
     def _day(self, booking: Booking) -> date:
         return booking.start.astimezone(self.zone).date()
 
+    def _shown(self, booking: Booking) -> tuple[str, ...]:
+        """Give the rooms, each once, but for those that everybody is not told of."""
+        hidden = self._hidden(self._day(booking)) if self.viewer is Viewer.PUBLIC else frozenset[str]()
+        return tuple(room for room in dict.fromkeys(booking.rooms) if room not in hidden)
+
     def _rooms(self, booking: Booking, day: date) -> list[str]:
-        return [self.places.room(room, day) for room in booking.rooms]
+        return [self.places.room(room, day) for room in self._shown(booking)]
+
+    def _hidden(self, day: date) -> frozenset[str]:
+        if day not in self._known:
+            self._known[day] = hidden_rooms(self.places.facts, day)
+        return self._known[day]
 
     def _hub(self, booking: Booking, day: date) -> str | None:
         return self.places.hub_of(booking.rooms[0], day) if booking.rooms else None

@@ -10,7 +10,8 @@ from innbygger_core.decisions import Viewer
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Rooms, check_id
 from innbygger_core.ical.feeds._booking_events import BookingEvents, in_time, no_link
-from innbygger_core.ical.feeds._seeing import seen_by, sees
+from innbygger_core.ical.feeds._hidden import hidden_rooms
+from innbygger_core.ical.feeds._seeing import seen_by, sees, told_as
 from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, zone
 from innbygger_core.values import Known
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from innbygger_core.ical._feed import About
-    from innbygger_core.ical.feeds._booking_events import Cancelled
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.sharing import Booking, Calendar
     from innbygger_core.texts import Catalogue
 
@@ -75,7 +76,8 @@ def bookings_feed(  # noqa: PLR0913 - options are keywords, and each has a defau
         OutOfRange: an instant lies outside 1900-2199, or the end comes before the start.
         UnknownId: there is no such room, or no such hub.
         UnknownLanguage: there is no catalogue for the tag.
-        ValueError: the viewer is the organiser, and nobody told who that is.
+        ValueError: the viewer is the organiser, and nobody told who that is; or everybody asks for a room of a shielded
+            service.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -94,7 +96,7 @@ def bookings_feed(  # noqa: PLR0913 - options are keywords, and each has a defau
     viewer = seen_by(viewer, whose=organiser, argument="organiser")
     asked = _Asked(calendar, start, end, room, hub, organiser, viewer)
     places = Rooms(calendar.facts, in_language(calendar.facts, lang), names or {})
-    make = BookingEvents(places, asked.zone, asked.authority, viewer, cancelled, link, tuple(alarms))
+    make = BookingEvents(places, asked.zone, asked.authority, viewer, told_as(cancelled), link, tuple(alarms))
     heading = "ical-busy-times" if viewer is Viewer.PUBLIC else "ical-bookings"
     return evolve(asked.feed(make, heading, "bookings", asked.chosen()), **about)
 
@@ -155,7 +157,9 @@ def programme_feed(  # noqa: PLR0913 - as above
     """
     asked = _Asked(calendar, start, end, None, hub, organiser, Viewer.PUBLIC)
     places = Rooms(calendar.facts, in_language(calendar.facts, lang), names or {})
-    make = BookingEvents(places, asked.zone, asked.authority, Viewer.PUBLIC, cancelled, link, in_programme=True)
+    make = BookingEvents(
+        places, asked.zone, asked.authority, Viewer.PUBLIC, told_as(cancelled), link, in_programme=True
+    )
     announced = [booking for booking in asked.chosen() if _is_announced(booking)]
     return evolve(asked.feed(make, "ical-programme", "programme", announced), **about)
 
@@ -184,6 +188,7 @@ class _Asked:
         return self.calendar.facts.municipality.authority
 
     def chosen(self) -> list[Booking]:
+        self.check()
         span = self.start or FIRST_DAY, self.end or LAST_DAY
         found = bookings_of(self.calendar, *span, room=self.room, hub=self.hub)
         return sorted(filter(self._is_theirs, found), key=in_time)
@@ -204,6 +209,16 @@ class _Asked:
             make=lambda: make.of(chosen),
             file_name=file_name(*key, kind, self.viewer, texts.tag),
         )
+
+    def check(self) -> None:
+        """Let a question pass that may be answered.
+
+        Raises:
+            ValueError: everybody asks for a room of which they are not told.
+        """
+        if self.viewer is Viewer.PUBLIC and self.room in hidden_rooms(self.calendar.facts, LAST_DAY):
+            msg = f"The room {self.room!r} is of a shielded service, and not for everybody; name another `viewer`."
+            raise ValueError(msg)
 
     def _subject(self, places: Rooms) -> tuple[str, tuple[str, ...]]:
         """Name what the feed is of, for people and for a file; a resident is named in neither."""

@@ -35,7 +35,8 @@ class BusyEvents:
     authority: str
 
     def of(self, rooms: Sequence[str], start: datetime, end: datetime) -> Event:
-        """Make the event of some rooms, all of them of one hub."""
+        """Make the event of some rooms, all of them of one hub; in whichever order they were told, and how often."""
+        rooms = sorted(set(rooms))
         texts, day = self.places.texts, start.astimezone(self.zone).date()
         hub = self.places.hub_of(rooms[0], day) if rooms else None
         named = [self.places.room(room, day) for room in rooms]

@@ -13,8 +13,9 @@ from innbygger_core.ical._places import Rooms, check_id
 from innbygger_core.ical._values import BusyTime, uid
 from innbygger_core.ical._writing._components import component, name_lines, stamp_line, version_lines
 from innbygger_core.ical._writing._lines import line, parameter, plain, utc, words
-from innbygger_core.ical._writing._told import stamped
+from innbygger_core.ical._writing._told import choice, stamped
 from innbygger_core.ical.feeds._bookings import bookings_of
+from innbygger_core.ical.feeds._hidden import hidden_rooms
 from innbygger_core.ical.feeds._seeing import sees
 from innbygger_core.sharing import BookingState
 from innbygger_core.timekeeping import Span, Spans, moment, window, zone
@@ -64,7 +65,7 @@ def busy_times(
         2026-11-24 13:00:00+01:00 2026-11-24 15:00:00+01:00 busy
     """
     here = zone(calendar.facts.municipality.timezone)
-    viewer = Viewer(viewer)
+    viewer = choice(viewer, Viewer, "viewer")
     told_apart = viewer in {Viewer.STAFF, Viewer.HANDLER}
     held: dict[bool, list[Span]] = {False: [], True: []}
     for each in bookings_of(calendar, start, end, room=room):
@@ -126,6 +127,9 @@ def free_busy(  # noqa: PLR0913 - options are keywords, and each has a default
     places, here = Rooms(facts, texts, {}), zone(facts.municipality.timezone)
     low, high = (moment(at, here) for at in window(start, end, here))
     rooms, name = _rooms(places, room, hub, low.date())
+    if choice(viewer, Viewer, "viewer") is Viewer.PUBLIC:
+        hidden = hidden_rooms(facts, low.date())
+        rooms = tuple(each for each in rooms if each not in hidden)
     make = _FreeBusy(facts.municipality.authority, low, high, stamped(changed), parameter(texts.tag))
     told = (
         make.of(each, places.room(each, low.date()), busy_times(calendar, low, high, room=each, viewer=viewer))

@@ -9,6 +9,7 @@ from attrs import evolve
 from innbygger_core.decisions import Viewer
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Places
+from innbygger_core.ical._writing._told import choice
 from innbygger_core.ical.feeds._bookings import bookings_feed
 from innbygger_core.ical.feeds._loans import loans_feed
 from innbygger_core.ical.feeds._milestones import milestones_feed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.ical._feed import About
     from innbygger_core.ical._values import Event
-    from innbygger_core.ical.feeds._booking_events import Cancelled
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.loans import Stock
     from innbygger_core.network import Plan
     from innbygger_core.sharing import Calendar
@@ -89,7 +90,7 @@ def hub_feed(  # noqa: PLR0913 - options are keywords, and each has a default
         Heggedal innbyggertorg: self-service
         The hall: busy
     """
-    if Viewer(viewer) is Viewer.PARTY:
+    if choice(viewer, Viewer, "viewer") is Viewer.PARTY:
         msg = "The calendar of a hub is nobody's own, so it is not for Viewer.PARTY; write PUBLIC, STAFF or HANDLER."
         raise ValueError(msg)
     texts = in_language(plan, lang)

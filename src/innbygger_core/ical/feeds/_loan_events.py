@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from innbygger_core.ical._places import Places
-    from innbygger_core.ical.feeds._booking_events import Cancelled
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.loans import Loan, LoanFacts, PublicLoan
     from innbygger_core.texts import Plain
 

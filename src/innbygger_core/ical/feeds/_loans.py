@@ -12,7 +12,7 @@ from innbygger_core.ical._clock import takes_time
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Places, check_id, row_of
 from innbygger_core.ical.feeds._loan_events import TOLD_AFTERWARDS, LoanEvents, away_key, ends
-from innbygger_core.ical.feeds._seeing import seen_by
+from innbygger_core.ical.feeds._seeing import seen_by, told_as
 from innbygger_core.timekeeping import LAST_DAY, micros, window, zone
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.ical._feed import About
     from innbygger_core.ical._values import Event
-    from innbygger_core.ical.feeds._booking_events import Cancelled
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.loans import Loan, LoanFacts, PublicLoan, Stock
     from innbygger_core.texts import Catalogue
 
@@ -104,7 +104,7 @@ def loans_feed(  # noqa: PLR0913 - options are keywords, and each has a default
     asked = _Asked(stock, start, end, hub, equipment, borrower, viewer)
     asked.check()
     places = Places(facts, texts, names or {})
-    make = LoanEvents(places, asked.zone, viewer, cancelled, tuple(alarms))
+    make = LoanEvents(places, asked.zone, viewer, told_as(cancelled), tuple(alarms))
     name, key = asked.subject(places)
     heading = "ical-away-things" if viewer is Viewer.PUBLIC else "ical-loans"
     feed = Feed(

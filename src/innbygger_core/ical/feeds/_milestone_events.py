@@ -10,6 +10,7 @@ from attrs import frozen
 from innbygger_core.agreements import EVERYWHERE, DueDates, MilestoneKind, Party
 from innbygger_core.ical._values import Event, uid
 from innbygger_core.ical.feeds._booking_events import digest
+from innbygger_core.ical.feeds._hidden import hidden_modules, hidden_rooms
 from innbygger_core.ical.feeds._reference_names import reference_name
 from innbygger_core.ids import split_reference
 from innbygger_core.values import Known
@@ -82,7 +83,7 @@ class MilestoneEvents:
             summary=what,
             categories=self._categories(milestone),
             description="\n".join(self._details(milestone, version)) if self.in_full else "",
-            resources=_rooms(version),
+            resources=_rooms(self._shown(version, day)),
             colour=_COLOURS[milestone.kind],
             alarms=self._alarms(milestone),
         )
@@ -164,7 +165,18 @@ class MilestoneEvents:
 
     def _covers(self, version: Agreement, day: date) -> tuple[str, ...]:
         """Name what an agreement covers, each once."""
-        return tuple(dict.fromkeys(self._covered(resource, day) for resource in resources_of(version)))
+        return tuple(dict.fromkeys(self._covered(each, day) for each in self._shown(version, day)))
+
+    def _shown(self, version: Agreement, day: date) -> tuple[str, ...]:
+        """Give what an agreement covers, but for what the reader is not told of."""
+        hidden = frozenset[str]() if self.in_full else self._hidden(day)
+        return tuple(each for each in resources_of(version) if each not in hidden)
+
+    def _hidden(self, day: date) -> frozenset[str]:
+        """Find what nobody is told of: services that shield, and their rooms."""
+        plan = self.places.facts
+        modules, rooms = hidden_modules(plan, day), hidden_rooms(plan, day)
+        return frozenset({*(f"module/{each}" for each in modules), *(f"room/{each}" for each in rooms)})
 
     def _covered(self, resource: str, day: date) -> str:
         if resource == EVERYWHERE:
@@ -188,8 +200,8 @@ def _follow_ups(version: Agreement) -> frozenset[str]:
     return frozenset(each.id for each in meetings if each.kind == "follow_up")
 
 
-def _rooms(version: Agreement) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_id(each) for each in resources_of(version) if each.startswith("room/")))
+def _rooms(resources: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_id(each) for each in resources if each.startswith("room/")))
 
 
 def _id(reference: str) -> str:

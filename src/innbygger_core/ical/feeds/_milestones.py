@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from innbygger_core.agreements import EVERYWHERE
+from innbygger_core.agreements import EVERYWHERE, MilestoneKind
 from innbygger_core.decisions import Viewer
 from innbygger_core.errors import UnknownId
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Places, check_id
+from innbygger_core.ical._writing._told import choice
 from innbygger_core.ical.feeds._last_read import last_read
 from innbygger_core.ical.feeds._milestone_events import ANNOUNCED, MilestoneEvents, resources_of
 from innbygger_core.ical.feeds._reference_names import reference_name
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from innbygger_core.agreements import Agreement, LeadTimes, Milestone, MilestoneKind
+    from innbygger_core.agreements import Agreement, LeadTimes, Milestone
     from innbygger_core.ical._feed import About
     from innbygger_core.ical._values import Event
     from innbygger_core.network import Plan
@@ -103,7 +104,8 @@ def milestones_feed(  # noqa: PLR0913 - options are keywords, and each has a def
     check_days(start, end)
     if hub is not None:
         check_id("hub", hub, plan.hubs)
-    asked = _Asked(plan, agreement, party, hub, viewer, frozenset(kinds))
+    wanted = frozenset(choice(kind, MilestoneKind, "kinds") for kind in kinds)
+    asked = _Asked(plan, agreement, party, hub, viewer, wanted)
     places = Places(plan, in_language(plan, lang), names or {})
     make = MilestoneEvents(places, viewer is not Viewer.PUBLIC, alarms)
     found = tuple(asked.found(start, end, lead))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from innbygger_core.hubs import Module
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._hours._closures import closures
 from innbygger_core.ical._hours._hours_events import HoursEvents, HoursPlace
 from innbygger_core.ical._hours._strands import strands, unknown_days
-from innbygger_core.ical._places import Places
+from innbygger_core.ical._places import Places, row_of
 from innbygger_core.ical._recurring._spells import DAY, days_between
+from innbygger_core.ical._writing._told import choice
 from innbygger_core.ical.feeds._last_read import last_read
 from innbygger_core.ical.feeds._window import check_days
 from innbygger_core.timekeeping import zone
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.decisions import Source
     from innbygger_core.hours import Access, OpeningHours, Timetable
+    from innbygger_core.hubs import ModuleFacts
     from innbygger_core.ical._feed import About
     from innbygger_core.network import Plan
     from innbygger_core.texts import Catalogue
@@ -89,17 +92,17 @@ def opening_hours_feed(  # noqa: PLR0913 - options are keywords, and each has a 
     timetable = told.view(layer=layer) if layer else told
     kinds = _kinds_of(told, layer) if layer else _kinds(access)
     unknown = {kind: unknown_days(timetable, kind, start, end) for kind in kinds}
-    found = tuple(strands(timetable, kinds, start, end))
-    place = _place(plan, Places(plan, texts), hub, module, end - DAY)
-    make = HoursEvents(timetable, hours_zone, texts, place, plan.municipality.authority)
+    whose = _Whose.of(Places(plan, texts), hub, module)
+    found = tuple(strands(timetable, kinds, start, end, whose.turns(start, end)))
+    make = HoursEvents(timetable, hours_zone, texts, whose.reference, cache(whose.on), plan.municipality.authority)
     closed = closures(timetable, found, unknown, days_between(start, end), texts)
     events = (*(event for strand in found for event in make.opened(strand)), *map(make.closed, closed))
     feed = Feed(
-        name=texts.word("ical-hours", (("name", place.name),)),
+        name=texts.word("ical-hours", (("name", whose.on(end - DAY).name),)),
         language=texts.tag,
         zone=hours_zone,
         make=lambda: events,
-        file_name=file_name(*place.reference[1:], *([layer] if layer else []), "hours", texts.tag),
+        file_name=file_name(*whose.reference[1:], *([layer] if layer else []), "hours", texts.tag),
         description=_caveats(timetable, len(frozenset().union(*unknown.values())), start, end, texts),
         changed=last_read(_sources(timetable)),
     )
@@ -115,7 +118,8 @@ def _kinds(access: Access | Iterable[Access] | None) -> tuple[Access, ...]:
 
     doors = (Access.STAFFED, Access.SELF_SERVICE)
     asked = doors if access is None else (access,) if isinstance(access, str) else tuple(access)
-    return tuple(kind for kind in Access if kind in asked)
+    chosen = {choice(kind, Access, "access") for kind in asked}
+    return tuple(kind for kind in Access if kind in chosen)
 
 
 def _kinds_of(timetable: Timetable, layer: str) -> tuple[Access, ...]:
@@ -124,17 +128,53 @@ def _kinds_of(timetable: Timetable, layer: str) -> tuple[Access, ...]:
     return _kinds(kinds)
 
 
-def _place(plan: Plan, places: Places[Plan], hub: str, module: str | None, day: date) -> HoursPlace:
-    """Name what the hours are of: a hub, or a module of it by its own name or by its kind's."""
-    name, at = places.hub(hub, day), places.location(day, hub)
-    if module is None:
-        return HoursPlace(name, ("hub", hub), at, places.position(day, hub))
-    rows = [row for row in plan.modules if row.hub == hub and (row.id == module or Module(row).is_of(module))]
-    row = next((it for it in rows if it.holds(day)), rows[-1])
-    texts = places.texts
-    own = row.name.text(texts) if row.name else None if row.kind == "own" else texts.word(f"module-{row.kind}")
-    said = texts.word("ical-module", (("module", own), ("name", name))) if own else name
-    return HoursPlace(said, ("module", hub, row.id), at, places.position(day, hub))
+@frozen
+class _Whose:
+    """Whose hours they are: a hub's, or a module's of it.
+
+    Attributes:
+        places: names, in the language of the feed.
+        hub: id of the hub.
+        rows: the rows of the module; empty for the hub.
+    """
+
+    places: Places[Plan]
+    hub: str
+    rows: tuple[ModuleFacts, ...]
+
+    @classmethod
+    def of(cls, places: Places[Plan], hub: str, module: str | None) -> _Whose:
+        own = (row for row in places.facts.modules if row.hub == hub and module is not None)
+        return cls(places, hub, tuple(row for row in own if row.id == module or Module(row).is_of(module or "")))
+
+    @property
+    def reference(self) -> tuple[str, ...]:
+        return ("module", self.hub, self.rows[0].id) if self.rows else ("hub", self.hub)
+
+    def turns(self, start: date, end: date) -> tuple[date, ...]:
+        """Find the days in a window from which it is called otherwise, or is somewhere else."""
+        plan = self.places.facts
+        rows = (
+            *(row for row in plan.hubs if row.id == self.hub),
+            *(row for row in plan.premises if row.hub == self.hub),
+            *self.rows,
+        )
+        begun = {row.valid_from for row in rows if row.valid_from}
+        ended = {row.valid_to + DAY for row in rows if row.valid_to and row.valid_to < end}
+        days = sorted(day for day in begun | ended if start < day < end)
+        return tuple(day for day in days if self.on(day) != self.on(day - DAY))
+
+    def on(self, day: date) -> HoursPlace:
+        """Tell what it is called on a day, and where it is; a module by its own name or by its kind's."""
+        return HoursPlace(self._name(day), self.places.location(day, self.hub), self.places.position(day, self.hub))
+
+    def _name(self, day: date) -> str:
+        name, texts = self.places.hub(self.hub, day), self.places.texts
+        row = row_of(self.rows, self.rows[0].id, day) if self.rows else None
+        if row is None or (row.name is None and row.kind == "own"):
+            return name
+        own = row.name.text(texts) if row.name else texts.word(f"module-{row.kind}")
+        return texts.word("ical-module", (("module", own), ("name", name)))
 
 
 def _caveats(timetable: Timetable, unknown: int, start: date, end: date, texts: Catalogue) -> str:

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from innbygger_core.decisions import Viewer
+from innbygger_core.ical._writing._told import choice
 from innbygger_core.sharing import BookingState
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from innbygger_core.sharing import Booking, Visibility, Wish
 
-__all__ = ["seen_by", "sees", "visibility"]
+__all__ = ["Cancelled", "seen_by", "sees", "told_as", "visibility"]
+
+Cancelled: TypeAlias = Literal["mark", "omit", "prefix"]
+"""How what was cancelled is told: marked as such, left out, or said in the title, for calendars that show no marks."""
+
+_WAYS: tuple[Cancelled, ...] = get_args(Cancelled)
 
 
 def seen_by(viewer: Viewer, *, whose: str | None, argument: str) -> Viewer:
     """Read who will look, perhaps from a plain text; whoever it concerns must be told apart from everybody else.
 
     Raises:
-        ValueError: there is no such viewer; or it is whoever it concerns, and nobody told who that is.
+        ValueError: there is no such viewer; it is whoever it concerns, and nobody told who that is; or that is no
+            reference.
     """
-    if Viewer(viewer) is Viewer.PARTY and whose is None:
+    told = choice(viewer, Viewer, "viewer")
+    if told is Viewer.PARTY and whose is None:
         msg = f"Viewer.PARTY sees what is somebody's own, and nobody is named; write whose it is as `{argument}`."
         raise ValueError(msg)
-    return Viewer(viewer)
+    if whose is not None and "/" not in whose:
+        msg = f"`{argument}` is a reference, with its kind, and not {whose!r}; write it such as 'organisation/choir'."
+        raise ValueError(msg)
+    return told
+
+
+def told_as(cancelled: Cancelled) -> Cancelled:
+    """Read how what was cancelled is told.
+
+    Raises:
+        ValueError: in no such way.
+    """
+    if cancelled not in _WAYS:
+        msg = f"`cancelled` cannot be {cancelled!r}; write one of {', '.join(map(repr, _WAYS))}."
+        raise ValueError(msg)
+    return cancelled
 
 
 def sees(viewer: Viewer, booking: Booking) -> bool:

@@ -11,6 +11,7 @@ from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Places, check_id, row_of
 from innbygger_core.ical._recurring._spells import DAY
 from innbygger_core.ical.feeds._last_read import last_read
+from innbygger_core.ical.feeds._seeing import told_as
 from innbygger_core.ical.feeds._transport_events import TransportEvents, line
 from innbygger_core.ical.feeds._window import check_days
 from innbygger_core.timekeeping import zone
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from innbygger_core.decisions import Source
     from innbygger_core.hubs import TransportRun
     from innbygger_core.ical._feed import About
-    from innbygger_core.ical.feeds._booking_events import Cancelled
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.ical.feeds._transport_events import Line
     from innbygger_core.loans import CancelledRun
     from innbygger_core.network import Plan
@@ -93,7 +94,7 @@ def transport_feed(  # noqa: PLR0913 - options are keywords, and each has a defa
     check_days(start, end, here)
     lines = tuple(line(row, start, end) for row in _chosen(plan, run, hub))
     off = frozenset((each.run, each.day) for each in cancelled_runs)
-    make = TransportEvents(Places(plan, texts, names or {}), here, plan.municipality.authority, off, cancelled)
+    make = TransportEvents(Places(plan, texts, names or {}), here, plan.municipality.authority, off, told_as(cancelled))
     feed = Feed(
         name=texts.word("ical-transport", (("name", _subject(make, run, hub, end - DAY)),)),
         language=texts.tag,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from innbygger_core.hubs import Stop, TransportRun
     from innbygger_core.ical._places import Places
-    from innbygger_core.ical.feeds._booking_events import Cancelled
+    from innbygger_core.ical.feeds._seeing import Cancelled
     from innbygger_core.network import Plan
 
 __all__ = ["Line", "TransportEvents", "line"]

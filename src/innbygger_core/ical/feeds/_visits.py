@@ -12,7 +12,9 @@ from innbygger_core.ical._clock import clocked
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Rooms, check_id
 from innbygger_core.ical._values import Event, Status, uid
+from innbygger_core.ical._writing._told import choice
 from innbygger_core.ical.feeds._busy_events import BusyEvents
+from innbygger_core.ical.feeds._hidden import hidden_rooms
 from innbygger_core.ical.feeds._seeing import visibility
 from innbygger_core.timekeeping import LAST_DAY, zone
 
@@ -97,7 +99,7 @@ def visits_feed(  # noqa: PLR0913 - options are keywords, and each has a default
     if hub:
         check_id("hub", hub, plan.hubs)
     here, places = zone(plan.municipality.timezone), Rooms(plan, in_language(plan, lang), names or {})
-    make = _Visits(places, plan.municipality, here, Viewer(viewer), service, visit_plan, hub)
+    make = _Visits(places, plan.municipality, here, choice(viewer, Viewer, "viewer"), service, visit_plan, hub)
     feed = Feed(
         name=make.name,
         language=places.texts.tag,
@@ -144,7 +146,7 @@ class _Visits:
 
     def events(self) -> Iterator[Event]:
         """Make the events, in order of time."""
-        found = (self._told(*each) for each in self._announced()) if self.seen else map(self._busy, self._there())
+        found = (self._told(*each) for each in self._announced()) if self.seen else self._busy()
         events = {event.uid: event for event in found}
         yield from sorted(events.values(), key=lambda event: (event.start, event.end, event.uid))
 
@@ -178,9 +180,15 @@ class _Visits:
             status=None if visit.outcome.allowed else Status.TENTATIVE,
         )
 
-    def _busy(self, visit: ServiceVisit) -> Event:
+    def _busy(self) -> Iterator[Event]:
+        """Make events of the rooms that are busy, but for those that everybody is not told of."""
         make = BusyEvents(self.places, self.zone, self.municipality.authority)
-        return make.of(visit.wish.rooms, visit.start, visit.end)
+        for visit in self._there():
+            day = visit.start.astimezone(self.zone).date()
+            hidden = hidden_rooms(self.places.facts, day) if self.viewer is Viewer.PUBLIC else ()
+            rooms = [room for room in visit.wish.rooms if room not in hidden]
+            if rooms:
+                yield make.of(rooms, visit.start, visit.end)
 
     @property
     def _service(self) -> str:

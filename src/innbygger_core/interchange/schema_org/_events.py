@@ -13,6 +13,7 @@ from innbygger_core.interchange.schema_org._locations import Locations
 from innbygger_core.interchange.schema_org._naming import Naming
 from innbygger_core.interchange.schema_org._occasions import occasions
 from innbygger_core.interchange.schema_org._programme import Programme
+from innbygger_core.reading import check_address
 from innbygger_core.sharing import Calendar
 from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, day_start, moment, zone
 
@@ -64,6 +65,7 @@ def events(  # noqa: PLR0913 - what a page may choose
         UnknownLanguage: there is no catalogue for the tag.
         OutOfRange: a day lies outside 1900-2199, or the end does not come after the start.
         TypeError: a day is a datetime.
+        ValueError: ``url`` is no address on the web.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -84,7 +86,7 @@ def events(  # noqa: PLR0913 - what a page may choose
     shown = occasions(_within(_in_hub(rows, plan, hub), low, high, clock), clock)
     places = Locations(plan, naming)
     placed = [each for each in shown if not places.missing(each.what.rooms, each.start.date())]
-    programme = Programme(plan, naming, places, clock, url)
+    programme = Programme(plan, naming, places, clock, check_address(url or "") or None)
     return SchemaOrgEvents(
         text=document(programme.graph(placed, schedules=schedules)),
         language=words.tag,

@@ -16,7 +16,7 @@ from innbygger_core.interchange.schema_org._organisations import parents
 from innbygger_core.interchange.schema_org._roofs import whereabouts
 from innbygger_core.interchange.schema_org._rooms import places_within, rooms_left_out
 from innbygger_core.interchange.schema_org._writing import hours
-from innbygger_core.reading import pointer
+from innbygger_core.reading import check_address, pointer
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def place(  # noqa: PLR0913 - what a page may choose
         UnknownLanguage: there is no catalogue for the tag.
         OutOfRange: a day lies outside 1900-2199, or the end does not come after the start.
         TypeError: a day is a datetime; or no first day is given, and the hours speak of all time.
+        ValueError: ``url`` is no address on the web.
 
     Example:
         >>> from datetime import date
@@ -89,7 +90,7 @@ def _node(hub: Hub, network: HubNetwork, naming: Naming, url: str | None) -> dic
     return told(
         {
             **naming.node(list(_types(hub)), "hub", hub.facts),
-            "url": url,
+            "url": check_address(url or "") or None,
             **whereabouts(hub.premises),
             "parentOrganization": alone(parents(hub, network, naming)),
             "amenityFeature": hub_amenities(hub, naming.words),

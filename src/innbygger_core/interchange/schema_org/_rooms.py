@@ -57,7 +57,7 @@ def _described(room: RoomFacts, naming: Naming) -> dict[str, Any]:
 
 
 def _is_shielded(facts: object) -> bool:
-    return isinstance(facts, IndividualService) and facts.shielding is not Known.NO
+    return isinstance(facts, IndividualService) and facts.shields
 
 
 def _floor_size(room: RoomFacts) -> dict[str, Any] | None:
