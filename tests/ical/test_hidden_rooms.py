@@ -76,6 +76,10 @@ def test_no_byte_for_everybody_names_them():
 def test_a_feed_of_such_a_room_is_not_for_everybody():
     with pytest.raises(ValueError, match="'quiet' is of a shielded service, and not for everybody"):
         ical.bookings(calendar("quiet"), room="quiet")
+    for ask in (ical.busy_times, ical.free_busy):
+        with pytest.raises(ValueError, match="'quiet' is of a shielded service, and not for everybody"):
+            ask(calendar("quiet"), *WINDOW, room="quiet")
+        assert ask(calendar("quiet"), *WINDOW, room="quiet", viewer=Viewer.STAFF)
     assert len(list(ical.feeds.bookings(calendar("quiet"), room="quiet", viewer=Viewer.STAFF).events)) == 1
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from innbygger_core.errors import NaiveDatetime
 
-__all__ = ["check_colour", "check_refresh", "choice", "stamped"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["check_colour", "check_refresh", "check_word", "choice", "stamped"]
 
 K = TypeVar("K", bound=StrEnum)
 
@@ -57,11 +60,19 @@ def choice(told: str, kinds: type[K], argument: str) -> K:
     >>> choice("cancelled", Status, "status") is Status.CANCELLED
     True
     """
-    known = [kind.value for kind in kinds]
+    check_word(told, [kind.value for kind in kinds], argument)
+    return kinds(told)
+
+
+def check_word(told: str, known: Collection[str], argument: str) -> None:
+    """Let one of several words pass.
+
+    Raises:
+        ValueError: it is none of them.
+    """
     if told not in known:
         msg = f"`{argument}` cannot be {told!r}; write one of {', '.join(map(repr, known))}."
         raise ValueError(msg)
-    return kinds(told)
 
 
 def check_refresh(refresh: timedelta) -> timedelta:

@@ -10,8 +10,8 @@ from innbygger_core.decisions import Viewer
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Rooms, check_id
 from innbygger_core.ical.feeds._booking_events import BookingEvents, in_time, no_link
-from innbygger_core.ical.feeds._hidden import hidden_rooms
-from innbygger_core.ical.feeds._seeing import seen_by, sees, told_as
+from innbygger_core.ical.feeds._hidden import check_shown
+from innbygger_core.ical.feeds._seeing import NO_PERSONS, seen_by, sees, told_as
 from innbygger_core.timekeeping import FIRST_DAY, LAST_DAY, zone
 from innbygger_core.values import Known
 
@@ -188,7 +188,7 @@ class _Asked:
         return self.calendar.facts.municipality.authority
 
     def chosen(self) -> list[Booking]:
-        self.check()
+        check_shown(self.calendar.facts, self.room, self.viewer)
         span = self.start or FIRST_DAY, self.end or LAST_DAY
         found = bookings_of(self.calendar, *span, room=self.room, hub=self.hub)
         return sorted(filter(self._is_theirs, found), key=in_time)
@@ -210,23 +210,13 @@ class _Asked:
             file_name=file_name(*key, kind, self.viewer, texts.tag),
         )
 
-    def check(self) -> None:
-        """Let a question pass that may be answered.
-
-        Raises:
-            ValueError: everybody asks for a room of which they are not told.
-        """
-        if self.viewer is Viewer.PUBLIC and self.room in hidden_rooms(self.calendar.facts, LAST_DAY):
-            msg = f"The room {self.room!r} is of a shielded service, and not for everybody; name another `viewer`."
-            raise ValueError(msg)
-
     def _subject(self, places: Rooms) -> tuple[str, tuple[str, ...]]:
         """Name what the feed is of, for people and for a file; a resident is named in neither."""
         if self.room:
             return places.room(self.room, LAST_DAY), (self.room,)
         if self.hub:
             return places.hub(self.hub, LAST_DAY), (self.hub,)
-        if self.organiser and self.organiser.startswith(("unit/", "organisation/")):
+        if self.organiser and self.organiser.startswith(NO_PERSONS):
             return places.organiser(self.organiser, LAST_DAY), (self.organiser.replace("/", "-"),)
         return self.calendar.facts.municipality.name, ()
 

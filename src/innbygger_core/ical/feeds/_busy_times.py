@@ -15,7 +15,7 @@ from innbygger_core.ical._writing._components import component, name_lines, stam
 from innbygger_core.ical._writing._lines import line, parameter, plain, utc, words
 from innbygger_core.ical._writing._told import choice, stamped
 from innbygger_core.ical.feeds._bookings import bookings_of
-from innbygger_core.ical.feeds._hidden import hidden_rooms
+from innbygger_core.ical.feeds._hidden import check_shown, ever_hidden
 from innbygger_core.ical.feeds._seeing import sees
 from innbygger_core.sharing import BookingState
 from innbygger_core.timekeeping import Span, Spans, moment, window, zone
@@ -52,6 +52,7 @@ def busy_times(
         NaiveDatetime: an instant has no time zone.
         OutOfRange: an instant lies outside 1900-2199, or the end comes before the start.
         UnknownId: there is no such room.
+        ValueError: everybody asks for a room of a shielded service.
 
     Example:
         >>> from datetime import UTC, date, datetime
@@ -66,6 +67,7 @@ def busy_times(
     """
     here = zone(calendar.facts.municipality.timezone)
     viewer = choice(viewer, Viewer, "viewer")
+    check_shown(calendar.facts, room, viewer)
     told_apart = viewer in {Viewer.STAFF, Viewer.HANDLER}
     held: dict[bool, list[Span]] = {False: [], True: []}
     for each in bookings_of(calendar, start, end, room=room):
@@ -111,6 +113,7 @@ def free_busy(  # noqa: PLR0913 - options are keywords, and each has a default
         UnknownId: there is no such room, or no such hub.
         UnknownLanguage: there is no catalogue for the tag.
         TypeError: neither a room nor a hub is named, or both.
+        ValueError: everybody asks for a room of a shielded service.
 
     Example:
         >>> from datetime import UTC, date, datetime
@@ -127,8 +130,8 @@ def free_busy(  # noqa: PLR0913 - options are keywords, and each has a default
     places, here = Rooms(facts, texts, {}), zone(facts.municipality.timezone)
     low, high = (moment(at, here) for at in window(start, end, here))
     rooms, name = _rooms(places, room, hub, low.date())
-    if choice(viewer, Viewer, "viewer") is Viewer.PUBLIC:
-        hidden = hidden_rooms(facts, low.date())
+    if hub is not None and choice(viewer, Viewer, "viewer") is Viewer.PUBLIC:
+        hidden = ever_hidden(facts)
         rooms = tuple(each for each in rooms if each not in hidden)
     make = _FreeBusy(facts.municipality.authority, low, high, stamped(changed), parameter(texts.tag))
     told = (

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from innbygger_core.decisions import Viewer
-from innbygger_core.ical._writing._told import choice
+from innbygger_core.ical._writing._told import check_word, choice
 from innbygger_core.sharing import BookingState
 from innbygger_core.values import Known
 
 if TYPE_CHECKING:
     from innbygger_core.sharing import Booking, Visibility, Wish
 
-__all__ = ["Cancelled", "seen_by", "sees", "told_as", "visibility"]
+__all__ = ["NO_PERSONS", "Cancelled", "seen_by", "sees", "told_as", "visibility"]
 
 Cancelled: TypeAlias = Literal["mark", "omit", "prefix"]
 """How what was cancelled is told: marked as such, left out, or said in the title, for calendars that show no marks."""
+
+NO_PERSONS: Final = ("organisation/", "unit/")
+"""How references begin of those who use rooms and things, and are certainly no persons."""
 
 _WAYS: tuple[Cancelled, ...] = get_args(Cancelled)
 
@@ -43,9 +46,7 @@ def told_as(cancelled: Cancelled) -> Cancelled:
     Raises:
         ValueError: in no such way.
     """
-    if cancelled not in _WAYS:
-        msg = f"`cancelled` cannot be {cancelled!r}; write one of {', '.join(map(repr, _WAYS))}."
-        raise ValueError(msg)
+    check_word(cancelled, _WAYS, "cancelled")
     return cancelled
 
 
