@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from innbygger_core.ical._values import Repeat, Status
+from innbygger_core.ical._writing._lines import utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ class Recurring:
             slots.add(rule.slot)
             yield from self._weekly(rule, self.name(str(rule.slot), *again), alone)
         for spell in (spell for day in sorted(alone) for spell in alone[day]):
-            yield self._one(spell, self.name(f"{spell.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"))
+            yield self._one(spell, self.name(utc(spell.start)))
 
     def _weekly(self, rule: Weekly, uid: str, alone: dict[date, list[Spell]]) -> Iterator[Event]:
         """Make the event that repeats, and the occurrences that differ; those are taken from what stands alone."""

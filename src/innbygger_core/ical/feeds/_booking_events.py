@@ -14,7 +14,7 @@ from innbygger_core.ical._clock import clocked, takes_time
 from innbygger_core.ical._values import Event, Status, uid
 from innbygger_core.ical.feeds._busy_events import BusyEvents
 from innbygger_core.ical.feeds._hidden import hidden_rooms
-from innbygger_core.ical.feeds._seeing import sees
+from innbygger_core.ical.feeds._seeing import NO_PERSONS, sees
 from innbygger_core.reading import check_address
 from innbygger_core.sharing import BookingState
 from innbygger_core.values import Known
@@ -143,7 +143,7 @@ class BookingEvents:
         organiser = booking.wish.organiser if booking.wish else None
         if organiser is None:
             return ""
-        if not organiser.startswith(("unit/", "organisation/")) and self.viewer in {Viewer.PUBLIC, Viewer.STAFF}:
+        if not organiser.startswith(NO_PERSONS) and self.viewer in {Viewer.PUBLIC, Viewer.STAFF}:
             return "" if self.viewer is Viewer.PUBLIC else self._say("resident")
         name = self.places.organiser(organiser, day)
         team = booking.wish.team if booking.wish and self.viewer is not Viewer.PUBLIC else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from innbygger_core.ical._clock import clocked
 from innbygger_core.ical._values import Event, uid
+from innbygger_core.ical._writing._lines import utc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,5 +55,4 @@ class BusyEvents:
         )
 
     def _uid(self, rooms: Sequence[str], start: datetime, end: datetime) -> str:
-        spans = (f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" for at in (start, end))
-        return uid(("busy", *rooms, *spans), self.authority)
+        return uid(("busy", *rooms, utc(start), utc(end)), self.authority)

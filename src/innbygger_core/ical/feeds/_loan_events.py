@@ -11,6 +11,7 @@ from innbygger_core.decisions import Viewer
 from innbygger_core.ical._clock import clocked, takes_time
 from innbygger_core.ical._places import row_of
 from innbygger_core.ical._values import Event, Status, uid
+from innbygger_core.ical._writing._lines import utc
 from innbygger_core.ical.feeds._booking_events import digest
 from innbygger_core.loans import LoanState
 
@@ -38,8 +39,7 @@ _BEFORE_DUE: Final = timedelta(minutes=30)
 
 def away_key(seen: PublicLoan) -> tuple[str, ...]:
     """Name what is away by what everybody may know: the stock, the size and the time."""
-    spans = (f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" for at in (seen.start, seen.end))
-    return "away", seen.equipment, seen.size or "", *spans
+    return "away", seen.equipment, seen.size or "", utc(seen.start), utc(seen.end)
 
 
 def ends(loan: Loan) -> datetime:

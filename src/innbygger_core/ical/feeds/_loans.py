@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -12,7 +12,7 @@ from innbygger_core.ical._clock import takes_time
 from innbygger_core.ical._feed import Feed, file_name, in_bytes, in_language
 from innbygger_core.ical._places import Places, check_id, row_of
 from innbygger_core.ical.feeds._loan_events import TOLD_AFTERWARDS, LoanEvents, away_key, ends
-from innbygger_core.ical.feeds._seeing import seen_by, told_as
+from innbygger_core.ical.feeds._seeing import NO_PERSONS, seen_by, told_as
 from innbygger_core.timekeeping import LAST_DAY, micros, window, zone
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from innbygger_core.texts import Catalogue
 
 __all__ = ["loans", "loans_feed"]
-
-_NO_PERSONS: Final = ("organisation/", "unit/")
 
 
 def loans_feed(  # noqa: PLR0913 - options are keywords, and each has a default
@@ -199,7 +197,7 @@ class _Asked:
             return places.named("equipment", self.facts.equipment, self.equipment, LAST_DAY), (self.equipment,)
         if self.hub:
             return places.hub(self.hub, LAST_DAY), (self.hub,)
-        if self.borrower and self.borrower.startswith(_NO_PERSONS):
+        if self.borrower and self.borrower.startswith(NO_PERSONS):
             return places.names.get(self.borrower, self.borrower), (self.borrower.replace("/", "-"),)
         return self.facts.municipality.name, ()
 
